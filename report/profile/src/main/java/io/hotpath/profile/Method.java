@@ -1,0 +1,54 @@
+package io.hotpath.profile;
+
+import java.util.Comparator;
+
+/**
+ * A method of the application as a profile names it. Immutable; compared by all its parts.
+ *
+ * @param type binary class name with dots, empty for the pseudo methods below
+ * @param name method name, {@code <init>} for a constructor
+ * @param file source file, empty where the class does not say
+ * @param line first line with code, 0 where the class does not say
+ */
+public record Method(String type, String name, String file, int line)
+    implements Comparable<Method> {
+
+  /** The root of every tree: the request itself, and with it all code that is not woven. */
+  public static final Method REQUEST = new Method("", "(request)", "", 0);
+
+  /**
+   * Parent of calls that found no place in a full tree. Its children have exact counts and no time:
+   * their time is self time of the method that was on top when the tree was full.
+   */
+  public static final Method BEYOND = new Method("", "(beyond the cap)", "", 0);
+
+  private static final Comparator<Method> ORDER =
+      Comparator.comparing(Method::type)
+          .thenComparing(Method::name)
+          .thenComparing(Method::file)
+          .thenComparingInt(Method::line);
+
+  /** The class and the method, as in a stack trace: {@code com.acme.Catalogue.find}. */
+  public String qualifiedName() {
+    return type.isEmpty() ? name : type + "." + name;
+  }
+
+  /** As pstats prints a function, {@code filename:lineno(function)}. */
+  public String location() {
+    if (type.isEmpty()) {
+      return name;
+    }
+    String where = file.isEmpty() ? "?" : file;
+    return where + ":" + line + "(" + qualifiedName() + ")";
+  }
+
+  /** Whether this is a place in the tree rather than a method of the application. */
+  public boolean isPseudo() {
+    return type.isEmpty();
+  }
+
+  @Override
+  public int compareTo(Method other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,156 @@
+package io.hotpath.profile;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A measurement: one window of one process, or any number of them merged. Merging is associative
+ * and commutative, so a fleet is merged in the same way as two windows.
+ *
+ * <p>The recorder fills one for each window; the reader adds up what it finds in files. Confined to
+ * one thread. Unbounded in itself: the recorder bounds routes and trees, the reader bounds files.
+ */
+public final class Profile {
+
+  /** Different fault texts kept; beyond it they count as {@link #OTHER_FAULTS}. */
+  public static final int MAX_FAULTS = 100;
+
+  /** Text of faults that came after {@link #MAX_FAULTS} different ones. */
+  public static final String OTHER_FAULTS = "(other)";
+
+  private final NavigableSet<String> instances = new TreeSet<>();
+  private final NavigableMap<String, RouteProfile> routes = new TreeMap<>();
+  private final Map<Loss, Long> losses = new EnumMap<>(Loss.class);
+  private final NavigableMap<String, Skipped> skipped = new TreeMap<>();
+  private final NavigableMap<String, Long> faults = new TreeMap<>();
+  long startMillis = Long.MAX_VALUE;
+  long endMillis = Long.MIN_VALUE;
+  long windows;
+  long wovenClasses;
+  long wovenMethods;
+  long probeNanos;
+  long threadNanos;
+
+  /** The processes measured, as {@code host:pid:start}. */
+  public NavigableSet<String> instances() {
+    return instances;
+  }
+
+  /** By route name. */
+  public NavigableMap<String, RouteProfile> routes() {
+    return routes;
+  }
+
+  /** The profile of a route; made if it is not there. */
+  public RouteProfile route(String name) {
+    return routes.computeIfAbsent(name, RouteProfile::new);
+  }
+
+  /** What is missing; only what is not zero is there. */
+  public Map<Loss, Long> losses() {
+    return losses;
+  }
+
+  /** Classes and methods that are not in the trees, by reason. */
+  public NavigableMap<String, Skipped> skipped() {
+    return skipped;
+  }
+
+  /** Failures of Hotpath's own code, by text. */
+  public NavigableMap<String, Long> faults() {
+    return faults;
+  }
+
+  /** Earliest start; {@link Long#MAX_VALUE} while nothing was measured. */
+  public long startMillis() {
+    return startMillis;
+  }
+
+  /** Latest end; {@link Long#MIN_VALUE} while nothing was measured. */
+  public long endMillis() {
+    return endMillis;
+  }
+
+  /** Windows merged into this profile. */
+  public long windows() {
+    return windows;
+  }
+
+  public long wovenClasses() {
+    return wovenClasses;
+  }
+
+  public long wovenMethods() {
+    return wovenMethods;
+  }
+
+  /** What the probes cost the request threads: calls times the cost calibrated in the process. */
+  public long probeNanos() {
+    return probeNanos;
+  }
+
+  /** CPU time of Hotpath's own threads. */
+  public long threadNanos() {
+    return threadNanos;
+  }
+
+  public long requests() {
+    return routes.values().stream().mapToLong(RouteProfile::requests).sum();
+  }
+
+  /** Widens the measured time and counts a window. */
+  public void countWindow(String instance, long start, long end) {
+    instances.add(instance);
+    startMillis = Math.min(startMillis, start);
+    endMillis = Math.max(endMillis, end);
+    windows++;
+  }
+
+  public void lose(Loss loss, long count) {
+    if (count != 0) {
+      losses.merge(loss, count, Long::sum);
+    }
+  }
+
+  public void skip(String reason, String name) {
+    skippedFor(reason).add(name);
+  }
+
+  Skipped skippedFor(String reason) {
+    return skipped.computeIfAbsent(reason, r -> new Skipped());
+  }
+
+  public void countWoven(long classes, long methods) {
+    wovenClasses += classes;
+    wovenMethods += methods;
+  }
+
+  public void addFault(String text, long count) {
+    boolean known = faults.containsKey(text) || faults.size() < MAX_FAULTS;
+    faults.merge(known ? text : OTHER_FAULTS, count, Long::sum);
+  }
+
+  /** Adds what Hotpath itself cost. */
+  public void addOwnCost(long probes, long threads) {
+    probeNanos += probes;
+    threadNanos += threads;
+  }
+
+  /** Adds another measurement. The other stays as it is. */
+  public void add(Profile other) {
+    instances.addAll(other.instances);
+    startMillis = Math.min(startMillis, other.startMillis);
+    endMillis = Math.max(endMillis, other.endMillis);
+    windows += other.windows;
+    other.routes.forEach((name, route) -> route(name).add(route));
+    other.losses.forEach(this::lose);
+    other.skipped.forEach((reason, names) -> skippedFor(reason).add(names));
+    other.faults.forEach(this::addFault);
+    countWoven(other.wovenClasses, other.wovenMethods);
+    addOwnCost(other.probeNanos, other.threadNanos);
+  }
+}

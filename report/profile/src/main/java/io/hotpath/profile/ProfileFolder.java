@@ -1,0 +1,296 @@
+package io.hotpath.profile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder a process appends its profile to: one file a process, rotated into {@code .jsonl.gz}
+ * at {@link Limits#fileBytes}, the oldest deleted at {@link Limits#folderBytes}.
+ *
+ * <p>Confined to the collector's thread. Files are 0600 in a folder of 0700 that belongs to us; no
+ * symbolic link is followed or written through. A line is one {@code write}; killed while writing,
+ * at most that line is torn. A failed write is undone, throws, and the next one starts over with a
+ * new file if need be: nothing here retries, waits or logs.
+ */
+public final class ProfileFolder implements AutoCloseable {
+
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
+  private static final Set<PosixFilePermission> ONLY_OWNER =
+      PosixFilePermissions.fromString("rwx------");
+  private static final String OURS = "hotpath-*.{jsonl,jsonl.gz,gz.part}";
+
+  /**
+   * When files are rotated and deleted.
+   *
+   * @param fileBytes a file at least this long is closed and compressed
+   * @param folderBytes all our files together; the oldest go first
+   * @param freeShare of the disk that is left alone: below it nothing is written
+   */
+  public record Limits(long fileBytes, long folderBytes, double freeShare) {
+    /** 16 MiB a file, 256 MiB a folder, 5 % of the disk free. */
+    public static final Limits STANDARD = new Limits(16L << 20, 256L << 20, 0.05);
+  }
+
+  private final Path folder;
+  private final Limits limits;
+  private final boolean posix;
+  private @Nullable FileChannel channel;
+  private @Nullable Path file;
+  private long written;
+  private long deleted;
+
+  private ProfileFolder(Path folder, Limits limits) {
+    this.folder = folder;
+    this.limits = limits;
+    this.posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  /**
+   * Makes the folder if needed and checks that it is ours.
+   *
+   * @throws IOException when it cannot be used, with one line saying why
+   */
+  public static ProfileFolder open(Path folder, Limits limits) throws IOException {
+    ProfileFolder opened = new ProfileFolder(folder.toAbsolutePath(), limits);
+    opened.prepare();
+    return opened;
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** The file being written, or null before the first line. */
+  public @Nullable Path file() {
+    return file;
+  }
+
+  /** Files deleted because of the folder's cap, since the last call. */
+  public long takeDeleted() {
+    long count = deleted;
+    deleted = 0;
+    return count;
+  }
+
+  /**
+   * Appends one line, whole or not at all.
+   *
+   * @throws IOException when it was not written; the next call starts afresh
+   */
+  public void append(byte[] line) throws IOException {
+    if (file != null && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      close();
+    }
+    if (channel == null) {
+      create();
+    }
+    checkSpace(line.length);
+    write(line);
+    if (written >= limits.fileBytes) {
+      rotate();
+    }
+  }
+
+  @Override
+  public void close() {
+    FileChannel closing = channel;
+    channel = null;
+    file = null;
+    try {
+      if (closing != null) {
+        closing.close();
+      }
+    } catch (IOException e) {
+      // The lines are written; a failing close takes nothing back and cannot be answered.
+      return;
+    }
+  }
+
+  private void prepare() throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      Path parent = folder.getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      Files.createDirectory(folder, ownerOnly("rwx------"));
+    }
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException(folder + " is not a folder (symbolic links are not followed)");
+    }
+    if (posix) {
+      checkOwner();
+    }
+    if (!Files.isWritable(folder)) {
+      throw new IOException(folder + " is not writable");
+    }
+  }
+
+  private void checkOwner() throws IOException {
+    Set<PosixFilePermission> permissions =
+        Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS);
+    if (permissions.contains(PosixFilePermission.GROUP_WRITE)
+        || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+      throw new IOException(folder + " is writable by others; allowed is " + ONLY_OWNER);
+    }
+    Path probe = Files.createTempFile(folder, "hotpath-", ".owner", ownerOnly("rw-------"));
+    try {
+      if (!Files.getOwner(probe).equals(Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS))) {
+        throw new IOException(folder + " belongs to another user");
+      }
+    } finally {
+      Files.delete(probe);
+    }
+  }
+
+  private FileAttribute<?>[] ownerOnly(String permissions) {
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** The name starts with the time, so that name order is age order. */
+  private void create() throws IOException {
+    prepare();
+    deleteOldest();
+    String name = "hotpath-" + NAME.format(Instant.now()) + "-" + ProcessHandle.current().pid();
+    for (int i = 0; channel == null; i++) {
+      Path candidate = folder.resolve(name + (i == 0 ? "" : "-" + i) + ".jsonl");
+      try {
+        channel =
+            FileChannel.open(
+                candidate,
+                Set.of(
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS),
+                ownerOnly("rw-------"));
+        file = candidate;
+        written = 0;
+      } catch (FileAlreadyExistsException e) {
+        if (i == 1000) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void checkSpace(int bytes) throws IOException {
+    var store = Files.getFileStore(folder);
+    long keep = (long) (store.getTotalSpace() * limits.freeShare);
+    if (store.getUsableSpace() - bytes < keep) {
+      throw new IOException(
+          "less than "
+              + Math.round(limits.freeShare * 100)
+              + " % of the disk is free at "
+              + folder);
+    }
+  }
+
+  private void write(byte[] line) throws IOException {
+    FileChannel out = channel;
+    if (out == null) {
+      throw new IOException("no file is open");
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(line);
+    try {
+      while (buffer.hasRemaining()) {
+        out.write(buffer, written + buffer.position());
+      }
+      written += line.length;
+    } catch (IOException e) {
+      undo(out);
+      throw e;
+    }
+  }
+
+  private void undo(FileChannel out) {
+    try {
+      out.truncate(written);
+    } catch (IOException e) {
+      // The torn line ends this file: the reader steps over it, the next line goes to a new one.
+      close();
+    }
+  }
+
+  private void rotate() throws IOException {
+    Path full = file;
+    close();
+    if (full != null) {
+      compress(full);
+    }
+  }
+
+  /** Complete under another name before it takes the place of the original. */
+  private void compress(Path full) throws IOException {
+    Path part = full.resolveSibling(full.getFileName() + ".gz.part");
+    Files.deleteIfExists(part);
+    try (InputStream in = Files.newInputStream(full, LinkOption.NOFOLLOW_LINKS);
+        OutputStream raw =
+            Channels.newOutputStream(
+                FileChannel.open(
+                    part,
+                    Set.of(
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS),
+                    ownerOnly("rw-------")));
+        OutputStream gzip = new GZIPOutputStream(raw, 1 << 16)) {
+      in.transferTo(gzip);
+    } catch (IOException e) {
+      Files.deleteIfExists(part);
+      throw e;
+    }
+    Files.move(part, full.resolveSibling(full.getFileName() + ".gz"));
+    Files.delete(full);
+  }
+
+  private void deleteOldest() throws IOException {
+    record Aged(Path path, long size) {}
+    List<Aged> ours = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, OURS)) {
+      for (Path path : found) {
+        BasicFileAttributes attributes =
+            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (attributes.isRegularFile()) {
+          ours.add(new Aged(path, attributes.size()));
+        }
+      }
+    }
+    ours.sort(Comparator.comparing(aged -> aged.path.getFileName().toString()));
+    long total = ours.stream().mapToLong(Aged::size).sum();
+    for (Aged oldest : ours) {
+      if (total <= limits.folderBytes) {
+        return;
+      }
+      Files.deleteIfExists(oldest.path);
+      deleted++;
+      total -= oldest.size;
+    }
+  }
+}

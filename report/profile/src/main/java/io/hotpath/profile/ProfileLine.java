@@ -1,0 +1,221 @@
+package io.hotpath.profile;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.HdrHistogram.HistogramIterationValue;
+
+/**
+ * Writes a window or a request as one line of JSON, newline included. The fields are described in
+ * report/README.md. Each line stands alone: it has its own table of methods, so a file may lose any
+ * other line. Thread-safe; allocates the line.
+ */
+public final class ProfileLine {
+
+  /** Version of the format; a reader refuses lines of a later one. */
+  public static final int VERSION = 1;
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+  private final Map<Method, Integer> methods = new LinkedHashMap<>();
+  private final JsonGenerator json;
+
+  private ProfileLine() throws IOException {
+    json = JSON.createGenerator(bytes);
+  }
+
+  /** A window: everything a profile holds but whole requests, which are lines of their own. */
+  public static byte[] window(Profile profile, String instance) {
+    return line(line -> line.writeWindow(profile, instance));
+  }
+
+  /** One request with its tree. */
+  public static byte[] request(RequestProfile request, String instance) {
+    return line(line -> line.writeRequest(request, instance));
+  }
+
+  private interface Body {
+    void writeTo(ProfileLine line) throws IOException;
+  }
+
+  private static byte[] line(Body body) {
+    try {
+      ProfileLine line = new ProfileLine();
+      line.json.writeStartObject();
+      line.json.writeNumberField("v", VERSION);
+      body.writeTo(line);
+      line.json.writeEndObject();
+      line.json.close();
+      line.bytes.write('\n');
+      return line.bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+  }
+
+  private void writeWindow(Profile profile, String instance) throws IOException {
+    json.writeStringField("kind", "window");
+    json.writeStringField("instance", instance);
+    json.writeNumberField("start", profile.startMillis());
+    json.writeNumberField("end", profile.endMillis());
+    profile.routes().values().forEach(route -> collectMethods(route.tree()));
+    for (RouteProfile route : profile.routes().values()) {
+      if (route.sampledTree() != null) {
+        collectMethods(route.sampledTree());
+      }
+    }
+    writeMethods();
+    json.writeArrayFieldStart("routes");
+    for (RouteProfile route : profile.routes().values()) {
+      writeRoute(route);
+    }
+    json.writeEndArray();
+    writeFoot(profile);
+  }
+
+  private void writeFoot(Profile profile) throws IOException {
+    json.writeObjectFieldStart("losses");
+    for (Map.Entry<Loss, Long> loss : profile.losses().entrySet()) {
+      json.writeNumberField(loss.getKey().name(), loss.getValue());
+    }
+    json.writeEndObject();
+    json.writeObjectFieldStart("skipped");
+    for (Map.Entry<String, Skipped> entry : profile.skipped().entrySet()) {
+      json.writeObjectFieldStart(entry.getKey());
+      json.writeNumberField("count", entry.getValue().count());
+      json.writeArrayFieldStart("names");
+      for (String name : entry.getValue().names()) {
+        json.writeString(name);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+    writeCounts("faults", profile.faults());
+    json.writeNumberField("wovenClasses", profile.wovenClasses());
+    json.writeNumberField("wovenMethods", profile.wovenMethods());
+    json.writeNumberField("probeNanos", profile.probeNanos());
+    json.writeNumberField("threadNanos", profile.threadNanos());
+  }
+
+  private void writeRoute(RouteProfile route) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("route", route.route());
+    json.writeNumberField("requests", route.requests);
+    json.writeNumberField("errors", route.errors);
+    json.writeNumberField("partial", route.partial);
+    writeCounts("status", route.statuses());
+    json.writeNumberField("wallNanos", route.wallNanos);
+    json.writeNumberField("maxNanos", route.maxNanos);
+    json.writeNumberField("cpuNanos", route.cpuNanos);
+    json.writeNumberField("cpuRequests", route.cpuRequests);
+    json.writeNumberField("allocatedBytes", route.allocatedBytes);
+    json.writeNumberField("allocatedRequests", route.allocatedRequests);
+    json.writeNumberField("sentBytes", route.sentBytes);
+    json.writeNumberField("sentRequests", route.sentRequests);
+    json.writeArrayFieldStart("latencyMicros");
+    for (HistogramIterationValue bucket : route.latencyMicros().recordedValues()) {
+      json.writeNumber(bucket.getValueIteratedTo());
+      json.writeNumber(bucket.getCountAddedInThisIterationStep());
+    }
+    json.writeEndArray();
+    writeTree("tree", route.tree());
+    if (route.sampledTree() != null) {
+      writeTree("sampled", route.sampledTree());
+    }
+    json.writeEndObject();
+  }
+
+  private void writeRequest(RequestProfile request, String instance) throws IOException {
+    json.writeStringField("kind", "request");
+    json.writeStringField("instance", instance);
+    json.writeStringField("id", request.id());
+    json.writeStringField("route", request.route());
+    json.writeNumberField("start", request.startMillis());
+    json.writeNumberField("status", request.status());
+    if (request.failure() != null) {
+      json.writeStringField("failure", request.failure());
+    }
+    json.writeNumberField("wallNanos", request.wallNanos());
+    json.writeNumberField("cpuNanos", request.cpuNanos());
+    json.writeNumberField("allocatedBytes", request.allocatedBytes());
+    json.writeNumberField("sentBytes", request.sentBytes());
+    json.writeBooleanField("partial", request.partial());
+    collectMethods(request.tree());
+    writeMethods();
+    writeTree("tree", request.tree());
+  }
+
+  private void writeCounts(String field, Map<?, Long> counts) throws IOException {
+    json.writeObjectFieldStart(field);
+    for (Map.Entry<?, Long> entry : counts.entrySet()) {
+      json.writeNumberField(entry.getKey().toString(), entry.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private void collectMethods(CallNode tree) {
+    tree.forEach(node -> methods.putIfAbsent(node.method(), methods.size()));
+  }
+
+  private void writeMethods() throws IOException {
+    json.writeArrayFieldStart("methods");
+    for (Method method : methods.keySet()) {
+      json.writeStartArray();
+      json.writeString(method.type());
+      json.writeString(method.name());
+      json.writeString(method.file());
+      json.writeNumber(method.line());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  /** Parallel arrays, parents before children; the root is its own parent. */
+  private void writeTree(String field, CallNode tree) throws IOException {
+    List<CallNode> nodes = new ArrayList<>();
+    IdentityHashMap<CallNode, Integer> parents = new IdentityHashMap<>();
+    parents.put(tree, 0);
+    tree.forEach(
+        node -> {
+          int index = nodes.size();
+          nodes.add(node);
+          node.children().forEach(child -> parents.put(child, index));
+        });
+    json.writeObjectFieldStart(field);
+    json.writeArrayFieldStart("method");
+    for (CallNode node : nodes) {
+      json.writeNumber(requireNonNull(methods.get(node.method())));
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("parent");
+    for (CallNode node : nodes) {
+      json.writeNumber(requireNonNull(parents.get(node)));
+    }
+    json.writeEndArray();
+    writeColumn("calls", nodes, CallNode::calls);
+    writeColumn("folded", nodes, CallNode::foldedCalls);
+    writeColumn("totalNanos", nodes, CallNode::totalNanos);
+    json.writeEndObject();
+  }
+
+  private void writeColumn(String field, List<CallNode> nodes, ToLongFunction<CallNode> column)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (CallNode node : nodes) {
+      json.writeNumber(column.applyAsLong(node));
+    }
+    json.writeEndArray();
+  }
+}
