@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallNode {
 
   private final Method method;
-  private final Map<Method, CallNode> children = new LinkedHashMap<>();
+  private Map<Method, CallNode> children = Map.of();
   private long calls;
   private long foldedCalls;
   private long totalNanos;
@@ -60,7 +60,7 @@ public final class CallNode {
   public long selfNanos() {
     long below = 0;
     for (CallNode child : children.values()) {
-      below += child.totalNanos;
+      below = Sum.of(below, child.totalNanos);
     }
     return Math.max(0, totalNanos - below);
   }
@@ -72,6 +72,10 @@ public final class CallNode {
 
   /** The position of {@code callee} called from here; made if it is not there. */
   public CallNode child(Method callee) {
+    if (children.isEmpty()) {
+      // Most positions are leaves, and a profile has many: they need no map.
+      children = new LinkedHashMap<>(4);
+    }
     return children.computeIfAbsent(callee, CallNode::new);
   }
 
@@ -82,9 +86,9 @@ public final class CallNode {
 
   /** Adds measurements to this position alone. */
   public void add(long moreCalls, long moreFoldedCalls, long moreNanos) {
-    calls += moreCalls;
-    foldedCalls += moreFoldedCalls;
-    totalNanos += moreNanos;
+    calls = Sum.of(calls, moreCalls);
+    foldedCalls = Sum.of(foldedCalls, moreFoldedCalls);
+    totalNanos = Sum.of(totalNanos, moreNanos);
   }
 
   /** Adds a whole tree to this one, position by position. The other tree stays as it is. */

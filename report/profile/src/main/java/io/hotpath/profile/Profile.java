@@ -16,10 +16,13 @@ import java.util.TreeSet;
  */
 public final class Profile {
 
-  /** Different fault texts kept; beyond it they count as {@link #OTHER_FAULTS}. */
+  /**
+   * Different fault texts kept, the alphabetically first (so that merging stays associative); the
+   * others count as {@link #OTHER_FAULTS}.
+   */
   public static final int MAX_FAULTS = 100;
 
-  /** Text of faults that came after {@link #MAX_FAULTS} different ones. */
+  /** Text of the faults beyond {@link #MAX_FAULTS} different ones. */
   public static final String OTHER_FAULTS = "(other)";
 
   private final NavigableSet<String> instances = new TreeSet<>();
@@ -99,7 +102,7 @@ public final class Profile {
   }
 
   public long requests() {
-    return routes.values().stream().mapToLong(RouteProfile::requests).sum();
+    return routes.values().stream().mapToLong(RouteProfile::requests).reduce(0, Sum::of);
   }
 
   /** Widens the measured time and counts a window. */
@@ -112,7 +115,7 @@ public final class Profile {
 
   public void lose(Loss loss, long count) {
     if (count != 0) {
-      losses.merge(loss, count, Long::sum);
+      losses.merge(loss, count, Sum::of);
     }
   }
 
@@ -125,19 +128,24 @@ public final class Profile {
   }
 
   public void countWoven(long classes, long methods) {
-    wovenClasses += classes;
-    wovenMethods += methods;
+    wovenClasses = Sum.of(wovenClasses, classes);
+    wovenMethods = Sum.of(wovenMethods, methods);
   }
 
   public void addFault(String text, long count) {
-    boolean known = faults.containsKey(text) || faults.size() < MAX_FAULTS;
-    faults.merge(known ? text : OTHER_FAULTS, count, Long::sum);
+    faults.merge(text, count, Sum::of);
+    int others = faults.containsKey(OTHER_FAULTS) ? 1 : 0;
+    if (faults.size() - others > MAX_FAULTS) {
+      String last = faults.lastKey();
+      String evicted = last.equals(OTHER_FAULTS) ? faults.lowerKey(last) : last;
+      faults.merge(OTHER_FAULTS, faults.remove(evicted), Sum::of);
+    }
   }
 
   /** Adds what Hotpath itself cost. */
   public void addOwnCost(long probes, long threads) {
-    probeNanos += probes;
-    threadNanos += threads;
+    probeNanos = Sum.of(probeNanos, probes);
+    threadNanos = Sum.of(threadNanos, threads);
   }
 
   /** Adds another measurement. The other stays as it is. */
@@ -145,7 +153,7 @@ public final class Profile {
     instances.addAll(other.instances);
     startMillis = Math.min(startMillis, other.startMillis);
     endMillis = Math.max(endMillis, other.endMillis);
-    windows += other.windows;
+    windows = Sum.of(windows, other.windows);
     other.routes.forEach((name, route) -> route(name).add(route));
     other.losses.forEach(this::lose);
     other.skipped.forEach((reason, names) -> skippedFor(reason).add(names));

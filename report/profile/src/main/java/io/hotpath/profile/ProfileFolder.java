@@ -1,5 +1,6 @@
 package io.hotpath.profile;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +42,8 @@ public final class ProfileFolder implements AutoCloseable {
 
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
-  private static final Set<PosixFilePermission> ONLY_OWNER =
-      PosixFilePermissions.fromString("rwx------");
-  private static final String OURS = "hotpath-*.{jsonl,jsonl.gz,gz.part}";
+  private static final Pattern OURS =
+      Pattern.compile("hotpath-\\d{8}T\\d{9}-\\d+(-\\d+)?\\.jsonl(\\.gz(\\.part)?)?");
 
   /**
    * When files are rotated and deleted.
@@ -97,7 +99,8 @@ public final class ProfileFolder implements AutoCloseable {
   }
 
   /**
-   * Appends one line, whole or not at all.
+   * Appends one line, whole or not at all. A full file is then compressed; one that cannot be (the
+   * disk is full) stays as it is.
    *
    * @throws IOException when it was not written; the next call starts afresh
    */
@@ -136,16 +139,25 @@ public final class ProfileFolder implements AutoCloseable {
       if (parent != null) {
         Files.createDirectories(parent);
       }
-      Files.createDirectory(folder, ownerOnly("rwx------"));
+      makeFolder();
     }
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(folder + " is not a folder (symbolic links are not followed)");
     }
+    if (!Files.isWritable(folder)) {
+      throw new IOException(folder + " is read-only for this process");
+    }
     if (posix) {
       checkOwner();
     }
-    if (!Files.isWritable(folder)) {
-      throw new IOException(folder + " is not writable");
+  }
+
+  private void makeFolder() throws IOException {
+    try {
+      Files.createDirectory(folder, ownerOnly("rwx------"));
+    } catch (FileAlreadyExistsException e) {
+      // Another process was faster; whose folder it is gets checked like that of any other.
+      return;
     }
   }
 
@@ -154,7 +166,11 @@ public final class ProfileFolder implements AutoCloseable {
         Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS);
     if (permissions.contains(PosixFilePermission.GROUP_WRITE)
         || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
-      throw new IOException(folder + " is writable by others; allowed is " + ONLY_OWNER);
+      throw new IOException(
+          folder
+              + " is writable by others ("
+              + PosixFilePermissions.toString(permissions)
+              + "); only its owner may write there");
     }
     Path probe = Files.createTempFile(folder, "hotpath-", ".owner", ownerOnly("rw-------"));
     try {
@@ -200,10 +216,11 @@ public final class ProfileFolder implements AutoCloseable {
     }
   }
 
+  /** A file system that does not say its size (0) is not asked how much of it is free. */
   private void checkSpace(int bytes) throws IOException {
-    var store = Files.getFileStore(folder);
-    long keep = (long) (store.getTotalSpace() * limits.freeShare);
-    if (store.getUsableSpace() - bytes < keep) {
+    File disk = folder.toFile();
+    long total = disk.getTotalSpace();
+    if (total > 0 && disk.getUsableSpace() - bytes < (long) (total * limits.freeShare)) {
       throw new IOException(
           "less than "
               + Math.round(limits.freeShare * 100)
@@ -238,11 +255,16 @@ public final class ProfileFolder implements AutoCloseable {
     }
   }
 
-  private void rotate() throws IOException {
+  private void rotate() {
     Path full = file;
     close();
-    if (full != null) {
-      compress(full);
+    try {
+      if (full != null) {
+        compress(full);
+      }
+    } catch (IOException e) {
+      // The line is written and stays readable; the next rotation has its own try.
+      return;
     }
   }
 
@@ -270,10 +292,29 @@ public final class ProfileFolder implements AutoCloseable {
     Files.delete(full);
   }
 
+  /** Makes room for the file to be written. */
   private void deleteOldest() throws IOException {
-    record Aged(Path path, long size) {}
+    List<Aged> ours = ours();
+    long total = ours.stream().mapToLong(Aged::size).sum();
+    for (Aged oldest : ours) {
+      if (total <= limits.folderBytes - limits.fileBytes) {
+        return;
+      }
+      if (Files.deleteIfExists(oldest.path)) {
+        deleted++;
+      }
+      total -= oldest.size;
+    }
+  }
+
+  private record Aged(Path path, long size) {}
+
+  /** Our files, oldest first. */
+  private List<Aged> ours() throws IOException {
     List<Aged> ours = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, OURS)) {
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(
+            folder, path -> OURS.matcher(path.getFileName().toString()).matches())) {
       for (Path path : found) {
         BasicFileAttributes attributes =
             Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -281,16 +322,11 @@ public final class ProfileFolder implements AutoCloseable {
           ours.add(new Aged(path, attributes.size()));
         }
       }
+    } catch (NoSuchFileException e) {
+      // Another process that shares the folder has just rotated or deleted it; that was enough.
+      ours.clear();
     }
     ours.sort(Comparator.comparing(aged -> aged.path.getFileName().toString()));
-    long total = ours.stream().mapToLong(Aged::size).sum();
-    for (Aged oldest : ours) {
-      if (total <= limits.folderBytes) {
-        return;
-      }
-      Files.deleteIfExists(oldest.path);
-      deleted++;
-      total -= oldest.size;
-    }
+    return ours;
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,9 @@ public final class ProfileLine {
   /** Version of the format; a reader refuses lines of a later one. */
   public static final int VERSION = 1;
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** ASCII alone: class files may hold names that are no valid UTF-16, which UTF-8 cannot say. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
   private final Map<Method, Integer> methods = new LinkedHashMap<>();
@@ -126,7 +129,7 @@ public final class ProfileLine {
     json.writeNumberField("sentRequests", route.sentRequests);
     json.writeArrayFieldStart("latencyMicros");
     for (HistogramIterationValue bucket : route.latencyMicros().recordedValues()) {
-      json.writeNumber(bucket.getValueIteratedTo());
+      json.writeNumber(Math.min(RouteProfile.MAX_LATENCY_MICROS, bucket.getValueIteratedTo()));
       json.writeNumber(bucket.getCountAddedInThisIterationStep());
     }
     json.writeEndArray();

@@ -2,8 +2,10 @@ package io.hotpath.profile;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +25,9 @@ final class ProfileParser {
 
   static final int MAX_TREE_NODES = 1_000_000;
   private static final int MAX_METHODS = 1_000_000;
-  private static final long MAX_NUMBER = Long.MAX_VALUE / 1_000_000;
+
+  /** As nanoseconds 106 days: a window may be an hour long, on many threads. */
+  private static final long MAX_NUMBER = Long.MAX_VALUE / 1_000;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -55,7 +59,6 @@ final class ProfileParser {
 
   /** What a line said; which fields count depends on its kind. */
   private static final class Line {
-    long version = -1;
     String kind = "";
     String instance = "";
     long start;
@@ -73,32 +76,32 @@ final class ProfileParser {
     CallNode tree = CallNode.root();
   }
 
-  /** Parses a line and hands it to the visitor as a window or a request. */
-  static void parse(byte[] bytes, int length, ProfileReader.Visitor visitor)
-      throws DamagedLineException {
-    try (JsonParser json = JSON.createParser(bytes, 0, length)) {
+  /**
+   * Parses a line and hands it to the visitor as a window or a request.
+   *
+   * @throws IOException when the file cannot be read on
+   */
+  static void parse(LineStream bytes, ProfileReader.Visitor visitor)
+      throws IOException, DamagedLineException {
+    try (JsonParser json = JSON.createParser(bytes)) {
       ProfileParser parser = new ProfileParser(json);
       parser.parseLine();
       if (json.nextToken() != null) {
         throw new DamagedLineException("more than one value in the line");
       }
       parser.deliver(visitor);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (LineStream.LineTooLongException e) {
+      throw new DamagedLineException(String.valueOf(e.getMessage()));
+    } catch (JsonProcessingException e) {
       throw new DamagedLineException("not JSON: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new DamagedLineException("not readable: " + e.getMessage());
+    } catch (CharConversionException e) {
+      throw new DamagedLineException("not UTF-8: " + e.getMessage());
     } catch (ArithmeticException | ArrayIndexOutOfBoundsException e) {
       throw new DamagedLineException("a number is out of range");
     }
   }
 
   private void deliver(ProfileReader.Visitor visitor) throws DamagedLineException {
-    if (line.version != ProfileLine.VERSION) {
-      throw new DamagedLineException(
-          line.version < 0
-              ? "not a Hotpath profile: no version"
-              : "version " + line.version + ", this reader knows " + ProfileLine.VERSION);
-    }
     switch (line.kind) {
       case "window" -> {
         check(line.start <= line.end, "start is after end");
@@ -131,6 +134,11 @@ final class ProfileParser {
 
   private void object(Field field) throws IOException, DamagedLineException {
     check(json.currentToken() == JsonToken.START_OBJECT, "an object is missing");
+    fields(field);
+  }
+
+  /** What is left of an object. */
+  private void fields(Field field) throws IOException, DamagedLineException {
     while (json.nextToken() != JsonToken.END_OBJECT) {
       check(json.currentToken() == JsonToken.FIELD_NAME, "the line ends too early");
       String name = json.currentName();
@@ -140,11 +148,11 @@ final class ProfileParser {
   }
 
   private void parseLine() throws IOException, DamagedLineException {
-    check(json.nextToken() == JsonToken.START_OBJECT, "not a JSON object");
-    object(
+    check(json.nextToken() == JsonToken.START_OBJECT, "not a Hotpath profile: not a JSON object");
+    parseVersion();
+    fields(
         name -> {
           switch (name) {
-            case "v" -> line.version = number();
             case "kind" -> line.kind = string();
             case "instance" -> line.instance = string();
             case "start" -> line.start = number();
@@ -158,6 +166,17 @@ final class ProfileParser {
             }
           }
         });
+  }
+
+  /** The version comes first, since a later one may change the meaning of all that follows. */
+  private void parseVersion() throws IOException, DamagedLineException {
+    boolean first = "v".equals(json.nextFieldName());
+    check(first, "not a Hotpath profile: its first field is not the version \"v\"");
+    json.nextToken();
+    long version = number();
+    check(
+        version == ProfileLine.VERSION,
+        "version " + version + " of the format, this reader knows " + ProfileLine.VERSION);
   }
 
   private boolean footField(String name) throws IOException, DamagedLineException {
@@ -224,7 +243,7 @@ final class ProfileParser {
     object(
         name -> {
           switch (name) {
-            case "route" -> route[0] = line.profile.route(string());
+            case "route" -> route[0] = newRoute(string());
             case "status" -> statuses(route[0].statuses());
             case "latencyMicros" -> latency(route[0]);
             case "tree" -> route[0].tree().addTree(tree());
@@ -233,22 +252,45 @@ final class ProfileParser {
           }
         });
     check(!route[0].route().isEmpty(), "a route without its name first");
+    checkRoute(route[0]);
+  }
+
+  private RouteProfile newRoute(String name) throws DamagedLineException {
+    check(!line.profile.routes().containsKey(name), "a route is there twice: " + quote(name));
+    return line.profile.route(name);
+  }
+
+  /** What cannot be so is said, rather than shown as nonsense. */
+  private static void checkRoute(RouteProfile route) throws DamagedLineException {
+    long requests = route.requests;
+    check(
+        route.latencyMicros().getTotalCount() == requests,
+        "latencyMicros counts other requests than the route");
+    check(
+        route.errors <= requests
+            && route.partial <= requests
+            && route.cpuRequests <= requests
+            && route.allocatedRequests <= requests
+            && route.sentRequests <= requests,
+        "a part of the requests is more than all of them");
+    check(route.maxNanos <= route.wallNanos, "the longest request is longer than all of them");
   }
 
   private void routeNumber(RouteProfile route, String name)
       throws IOException, DamagedLineException {
     switch (name) {
-      case "requests" -> route.requests += number();
-      case "errors" -> route.errors += number();
-      case "partial" -> route.partial += number();
-      case "wallNanos" -> route.wallNanos += number();
+      case "requests" -> route.requests = Sum.of(route.requests, number());
+      case "errors" -> route.errors = Sum.of(route.errors, number());
+      case "partial" -> route.partial = Sum.of(route.partial, number());
+      case "wallNanos" -> route.wallNanos = Sum.of(route.wallNanos, number());
       case "maxNanos" -> route.maxNanos = Math.max(route.maxNanos, number());
-      case "cpuNanos" -> route.cpuNanos += number();
-      case "cpuRequests" -> route.cpuRequests += number();
-      case "allocatedBytes" -> route.allocatedBytes += number();
-      case "allocatedRequests" -> route.allocatedRequests += number();
-      case "sentBytes" -> route.sentBytes += number();
-      case "sentRequests" -> route.sentRequests += number();
+      case "cpuNanos" -> route.cpuNanos = Sum.of(route.cpuNanos, number());
+      case "cpuRequests" -> route.cpuRequests = Sum.of(route.cpuRequests, number());
+      case "allocatedBytes" -> route.allocatedBytes = Sum.of(route.allocatedBytes, number());
+      case "allocatedRequests" ->
+          route.allocatedRequests = Sum.of(route.allocatedRequests, number());
+      case "sentBytes" -> route.sentBytes = Sum.of(route.sentBytes, number());
+      case "sentRequests" -> route.sentRequests = Sum.of(route.sentRequests, number());
       default -> json.skipChildren();
     }
   }
@@ -260,14 +302,14 @@ final class ProfileParser {
           check(name.matches("\\d{1,3}"), "not an HTTP status: " + quote(name));
           read.put(Integer.valueOf(name), number());
         });
-    read.forEach((status, count) -> statuses.merge(status, count, Long::sum));
+    read.forEach((status, count) -> statuses.merge(status, count, Sum::of));
   }
 
   private void latency(RouteProfile route) throws IOException, DamagedLineException {
     long[] pairs = numbers(100_000);
     check(pairs.length % 2 == 0, "latencyMicros has a value without its count");
     for (int i = 0; i < pairs.length; i += 2) {
-      check(pairs[i] <= 86_400_000_000L, "a latency beyond a day");
+      check(pairs[i] <= RouteProfile.MAX_LATENCY_MICROS, "a latency beyond a day");
       route.latencyMicros().recordValueWithCount(pairs[i], pairs[i + 1]);
     }
   }
@@ -318,11 +360,13 @@ final class ProfileParser {
             && columns.totalNanos.length == size,
         "the columns of a tree differ in length");
     CallNode[] nodes = new CallNode[size];
+    check(columns.parent[0] == 0, "the first position of a tree has a parent");
     for (int i = 0; i < size; i++) {
       check(columns.method[i] < methods.length, "a tree names a method that is not in the line");
       check(i == 0 || columns.parent[i] < i, "a tree has a child before its parent");
       Method method = methods[(int) columns.method[i]];
       nodes[i] = i == 0 ? new CallNode(method) : nodes[(int) columns.parent[i]].child(method);
+      check(i > 0 || method.equals(Method.REQUEST), "a tree does not start with the request");
       nodes[i].add(columns.calls[i], columns.folded[i], columns.totalNanos[i]);
     }
     return nodes[0];

@@ -40,6 +40,22 @@ public record RequestProfile(
           .thenComparing(RequestProfile::id)
           .thenComparingLong(RequestProfile::startMillis);
 
+  /** The same request without its calls, for reports that show only its figures. */
+  public RequestProfile withoutTree() {
+    return new RequestProfile(
+        id,
+        route,
+        startMillis,
+        status,
+        failure,
+        wallNanos,
+        cpuNanos,
+        allocatedBytes,
+        sentBytes,
+        partial,
+        CallNode.root());
+  }
+
   /** Whether the answer was a server error or an exception left the application. */
   public boolean isError() {
     return status >= 500 || failure != null;

@@ -22,7 +22,7 @@ public final class RouteProfile {
   private static final int LATENCY_DIGITS = 2;
 
   /** Latencies beyond a day count as a day. */
-  private static final long MAX_LATENCY_MICROS = 86_400_000_000L;
+  static final long MAX_LATENCY_MICROS = 86_400_000_000L;
 
   private final String route;
   private final Histogram latencyMicros = new Histogram(LATENCY_DIGITS);
@@ -149,20 +149,20 @@ public final class RouteProfile {
     requests++;
     errors += error ? 1 : 0;
     partial += cut ? 1 : 0;
-    statuses.merge(status, 1L, Long::sum);
-    wallNanos += wall;
+    statuses.merge(status, 1L, Sum::of);
+    wallNanos = Sum.of(wallNanos, wall);
     maxNanos = Math.max(maxNanos, wall);
     latencyMicros.recordValue(Math.min(MAX_LATENCY_MICROS, Math.max(0, wall / 1000)));
     if (cpu >= 0) {
-      cpuNanos += cpu;
+      cpuNanos = Sum.of(cpuNanos, cpu);
       cpuRequests++;
     }
     if (allocated >= 0) {
-      allocatedBytes += allocated;
+      allocatedBytes = Sum.of(allocatedBytes, allocated);
       allocatedRequests++;
     }
     if (sent >= 0) {
-      sentBytes += sent;
+      sentBytes = Sum.of(sentBytes, sent);
       sentRequests++;
     }
   }
@@ -186,18 +186,18 @@ public final class RouteProfile {
 
   /** Adds another measurement of the same route. The other stays as it is. */
   public void add(RouteProfile other) {
-    requests += other.requests;
-    errors += other.errors;
-    partial += other.partial;
-    other.statuses.forEach((status, count) -> statuses.merge(status, count, Long::sum));
-    wallNanos += other.wallNanos;
+    requests = Sum.of(requests, other.requests);
+    errors = Sum.of(errors, other.errors);
+    partial = Sum.of(partial, other.partial);
+    other.statuses.forEach((status, count) -> statuses.merge(status, count, Sum::of));
+    wallNanos = Sum.of(wallNanos, other.wallNanos);
     maxNanos = Math.max(maxNanos, other.maxNanos);
-    cpuNanos += other.cpuNanos;
-    cpuRequests += other.cpuRequests;
-    allocatedBytes += other.allocatedBytes;
-    allocatedRequests += other.allocatedRequests;
-    sentBytes += other.sentBytes;
-    sentRequests += other.sentRequests;
+    cpuNanos = Sum.of(cpuNanos, other.cpuNanos);
+    cpuRequests = Sum.of(cpuRequests, other.cpuRequests);
+    allocatedBytes = Sum.of(allocatedBytes, other.allocatedBytes);
+    allocatedRequests = Sum.of(allocatedRequests, other.allocatedRequests);
+    sentBytes = Sum.of(sentBytes, other.sentBytes);
+    sentRequests = Sum.of(sentRequests, other.sentRequests);
     latencyMicros.add(other.latencyMicros);
     tree.addTree(other.tree);
     if (other.sampledTree != null) {

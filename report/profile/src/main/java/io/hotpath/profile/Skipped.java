@@ -31,13 +31,13 @@ public final class Skipped {
 
   /** Adds what another measurement skipped for the same reason. */
   public void add(Skipped other) {
-    count += other.count;
+    count = Sum.of(count, other.count);
     other.names.forEach(this::keep);
   }
 
   /** For the reader of a file: a count whose names follow. */
   void addCount(long more) {
-    count += more;
+    count = Sum.of(count, more);
   }
 
   void keep(String name) {
