@@ -1,0 +1,28 @@
+package io.hotpath.cli;
+
+import java.io.OutputStream;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Makes the commands, with the streams of this run. */
+final class Commands implements IFactory {
+
+  private final OutputStream out;
+  private final Messages messages;
+
+  Commands(OutputStream out, Messages messages) {
+    this.out = out;
+    this.messages = messages;
+  }
+
+  @Override
+  public <K> K create(Class<K> type) throws Exception {
+    if (type == TopCommand.class) {
+      return type.cast(new TopCommand(out, messages));
+    }
+    if (type == Version.class) {
+      return type.cast(new Version());
+    }
+    return CommandLine.defaultFactory().create(type);
+  }
+}

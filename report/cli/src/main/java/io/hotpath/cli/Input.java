@@ -1,0 +1,95 @@
+package io.hotpath.cli;
+
+import io.hotpath.profile.Profile;
+import io.hotpath.profile.ProfileReader;
+import io.hotpath.profile.RequestProfile;
+import io.hotpath.profile.RouteProfile;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The profile files of one command, merged. Damage is told as {@code file:line: what}, at most
+ * {@link #MAX_TOLD} lines a file, and counted. Of single requests the figures are kept, not the
+ * trees: a day's slowest requests must fit into a small heap.
+ */
+final class Input implements ProfileReader.Visitor {
+
+  private static final int MAX_TOLD = 100;
+
+  private final Messages messages;
+  private final Profile merged = new Profile();
+  private long lines;
+  private long damaged;
+  private long damagedInFile;
+
+  Input(Messages messages) {
+    this.messages = messages;
+  }
+
+  /** Reads everything that is named; what is not there or not readable is damage, too. */
+  void read(List<Path> named) {
+    for (Path file : files(named)) {
+      damagedInFile = 0;
+      ProfileReader.read(file, this);
+      if (damagedInFile > MAX_TOLD) {
+        messages.line(file + ": " + (damagedInFile - MAX_TOLD) + " more damaged lines");
+      }
+    }
+  }
+
+  private List<Path> files(List<Path> named) {
+    try {
+      return ProfileReader.files(named);
+    } catch (AccessDeniedException e) {
+      damaged(Path.of(e.getFile()), 0, "not readable: permission denied");
+    } catch (FileSystemException e) {
+      String reason = e.getReason() == null ? "not readable" : e.getReason();
+      damaged(Path.of(e.getFile()), 0, reason);
+    } catch (IOException e) {
+      messages.add("not readable: " + e.getMessage());
+      damaged++;
+    }
+    return List.of();
+  }
+
+  Profile merged() {
+    return merged;
+  }
+
+  /** Lines and files that could not be used. */
+  long damaged() {
+    return damaged;
+  }
+
+  /** Whether nothing usable was found. */
+  boolean isEmpty() {
+    return lines == 0;
+  }
+
+  @Override
+  public void window(Profile window) {
+    lines++;
+    merged.add(window);
+  }
+
+  @Override
+  public void request(RequestProfile request) {
+    lines++;
+    RouteProfile route = merged.route(request.route());
+    if (route.isSlow(request.wallNanos())) {
+      route.keepSlow(request.withoutTree());
+    }
+  }
+
+  @Override
+  public void damaged(Path file, long line, String what) {
+    damaged++;
+    damagedInFile++;
+    if (damagedInFile <= MAX_TOLD) {
+      messages.line(file + ":" + line + ": " + what);
+    }
+  }
+}
