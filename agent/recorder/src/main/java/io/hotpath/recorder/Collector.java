@@ -1,0 +1,226 @@
+package io.hotpath.recorder;
+
+import io.hotpath.profile.Loss;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Between the request threads and the windows: hands out recordings, takes finished ones, and folds
+ * them on its own daemon thread {@code hotpath-collector}.
+ *
+ * <p><b>Request threads</b> never wait: a finished recording is pushed on a lock-free stack, and if
+ * {@link #MAX_QUEUED} wait there already it is dropped and counted. After warm-up nothing is
+ * allocated: recordings and trees are recycled.
+ *
+ * <p><b>The collector's thread</b> folds, ends requests whose error page did not come, cuts those
+ * that run longer than {@code cut}, and closes a window when it is over. Sinks are called on it.
+ */
+public final class Collector implements AutoCloseable {
+
+  /** Finished recordings that may wait for the collector. */
+  public static final int MAX_QUEUED = 1_024;
+
+  /** How long after a failure an error page may still begin. */
+  static final long LINGER_NANOS = 1_000_000_000L;
+
+  private static final long POLL_NANOS = 100_000_000L;
+  private static final int WAKE_AT = 64;
+  private static final int POOLED = 256;
+  private static final long MAX_POOLED_BYTES = 16 << 20;
+  private static final long CLOSE_MILLIS = 2_000;
+
+  private final Ledger ledger;
+  private final Ticker ticker;
+  private final long windowNanos;
+  private final long cutNanos;
+  private final Window window;
+  private final String idPrefix = Long.toHexString(System.nanoTime() >>> 10 & 0xfffff) + "-";
+
+  private final Pool<Recording> recordings = new Pool<>(POOLED);
+  private final Pool<CallTree> trees = new Pool<>(POOLED);
+
+  /** Every recording that may be running, for the cut. One is added when it is made, not reused. */
+  private final ConcurrentLinkedQueue<Recording> known = new ConcurrentLinkedQueue<>();
+
+  private final AtomicReference<@Nullable Recording> finished = new AtomicReference<>();
+  private final AtomicInteger queued = new AtomicInteger();
+  private final AtomicLong numbers = new AtomicLong();
+  private final AtomicBoolean awake = new AtomicBoolean();
+  private final Thread thread;
+  private volatile boolean closed;
+  private long windowEnds;
+
+  /**
+   * Starts the collector's thread.
+   *
+   * @param sinks called at the end of each window, in this order
+   */
+  public static Collector start(
+      Options options, MethodTable methods, Ledger ledger, Ticker ticker, List<Sink> sinks) {
+    Collector collector = new Collector(options, methods, ledger, ticker, sinks);
+    collector.thread.start();
+    return collector;
+  }
+
+  /** Without a thread of its own: for tests, which call {@link #work}. */
+  Collector(Options options, MethodTable methods, Ledger ledger, Ticker ticker, List<Sink> sinks) {
+    this.ledger = ledger;
+    this.ticker = ticker;
+    this.windowNanos = options.window().toNanos();
+    this.cutNanos = options.cut().toNanos();
+    this.window = new Window(options, methods, ledger, ticker, sinks);
+    this.windowEnds = ticker.nanos() + windowNanos;
+    this.thread = new Thread(this::run, "hotpath-collector");
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+  }
+
+  /** A request begins. The caller attaches the threads that work for it. */
+  public Recording begin() {
+    Recording recording = recordings.take();
+    if (recording == null) {
+      recording = new Recording(this);
+      known.add(recording);
+    }
+    recording.begin(numbers.incrementAndGet(), ticker.nanos(), ticker.millis());
+    return recording;
+  }
+
+  /** This process, as profile lines name it. */
+  public String instance() {
+    return window.instance();
+  }
+
+  /** Where failures and losses are noted. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /**
+   * Finishes what is queued and the running window, and stops the thread. Waits two seconds at
+   * most: it is called while the JVM ends.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  String requestId(long number) {
+    return idPrefix + Long.toHexString(number);
+  }
+
+  CallTree takeTree() {
+    CallTree tree = trees.take();
+    return tree == null ? new CallTree() : tree;
+  }
+
+  /** The last thread has left a request that ended. Called by that thread. */
+  void finished(Recording recording) {
+    int waiting = queued.incrementAndGet();
+    if (waiting > MAX_QUEUED) {
+      queued.decrementAndGet();
+      ledger.lose(Loss.REQUESTS_DROPPED, 1);
+      recording.share();
+      return;
+    }
+    do {
+      recording.next = finished.get();
+    } while (!finished.compareAndSet(recording.next, recording));
+    if (waiting >= WAKE_AT && awake.compareAndSet(false, true)) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  private void run() {
+    while (!closed) {
+      LockSupport.parkNanos(this, POLL_NANOS);
+      awake.set(false);
+      workSafely();
+    }
+    for (Recording recording : known) {
+      recording.endLingering(Long.MAX_VALUE);
+    }
+    workSafely();
+    window.close();
+  }
+
+  private void workSafely() {
+    try {
+      work();
+    } catch (RuntimeException | Error e) {
+      ledger.fault("collector", e);
+    }
+  }
+
+  /** One round of everything the collector's thread does. */
+  void work() {
+    long now = ticker.nanos();
+    tidyKnown(now);
+    foldFinished();
+    if (now - windowEnds >= 0) {
+      windowEnds = now + windowNanos;
+      trees.trim(CallTree::bytes, MAX_POOLED_BYTES);
+      window.close();
+    }
+  }
+
+  private void tidyKnown(long now) {
+    for (Recording recording : known) {
+      recording.endLingering(now);
+      Recording cut = recording.cut(now, cutNanos);
+      if (cut != null) {
+        ledger.lose(Loss.REQUESTS_CUT, 1);
+        window.fold(cut);
+      }
+    }
+    known.removeIf(recording -> recording.hasEnded() && recording.isShared());
+  }
+
+  private void foldFinished() {
+    Recording next = oldestFirst(finished.getAndSet(null));
+    while (next != null) {
+      Recording recording = next;
+      next = recording.next;
+      queued.decrementAndGet();
+      if (!recording.partial) {
+        window.fold(recording);
+      }
+      recycle(recording);
+    }
+  }
+
+  private static @Nullable Recording oldestFirst(@Nullable Recording newest) {
+    Recording oldest = null;
+    for (Recording at = newest; at != null; ) {
+      Recording older = at.next;
+      at.next = oldest;
+      oldest = at;
+      at = older;
+    }
+    return oldest;
+  }
+
+  private void recycle(Recording recording) {
+    for (CallTree tree = recording.trees(); tree != null; ) {
+      CallTree following = tree.next;
+      tree.clear();
+      trees.give(tree);
+      tree = following;
+    }
+    if (!recording.isShared() && !recordings.give(recording)) {
+      recording.share();
+    }
+  }
+}

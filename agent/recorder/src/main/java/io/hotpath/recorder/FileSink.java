@@ -1,0 +1,75 @@
+package io.hotpath.recorder;
+
+import io.hotpath.profile.Loss;
+import io.hotpath.profile.Profile;
+import io.hotpath.profile.ProfileFolder;
+import io.hotpath.profile.ProfileLine;
+import io.hotpath.profile.RequestProfile;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/**
+ * Writes windows and requests to the profile folder. What cannot be written is lost and counted in
+ * the next window that can; the operator is warned at most once a minute.
+ */
+public final class FileSink implements Sink {
+
+  private static final long WARN_NANOS = 60_000_000_000L;
+
+  private final ProfileFolder folder;
+  private final String instance;
+  private final Ledger ledger;
+  private final Ticker ticker;
+  private final Consumer<String> warnings;
+  private long warnedNanos;
+  private boolean warned;
+
+  /**
+   * @param instance names this process in each line
+   * @param warnings takes one line at a time, for the operator
+   */
+  public FileSink(
+      ProfileFolder folder,
+      String instance,
+      Ledger ledger,
+      Ticker ticker,
+      Consumer<String> warnings) {
+    this.folder = folder;
+    this.instance = instance;
+    this.ledger = ledger;
+    this.ticker = ticker;
+    this.warnings = warnings;
+  }
+
+  @Override
+  public void window(Profile window) {
+    append(ProfileLine.window(window, instance), Loss.WINDOWS_UNWRITTEN);
+    ledger.lose(Loss.FILES_DELETED, folder.takeDeleted());
+  }
+
+  @Override
+  public void request(RequestProfile request) {
+    append(ProfileLine.request(request, instance), Loss.REQUESTS_UNWRITTEN);
+  }
+
+  private void append(byte[] line, Loss otherwise) {
+    try {
+      folder.append(line);
+      warned = false;
+    } catch (IOException e) {
+      ledger.lose(otherwise, 1);
+      warn(e);
+    }
+  }
+
+  private void warn(IOException failure) {
+    long now = ticker.nanos();
+    if (!warned || now - warnedNanos >= WARN_NANOS) {
+      warned = true;
+      warnedNanos = now;
+      warnings.accept(
+          "hotpath: the profile cannot be written, the application is not affected: "
+              + failure.getMessage());
+    }
+  }
+}

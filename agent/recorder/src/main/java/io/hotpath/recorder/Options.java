@@ -1,0 +1,338 @@
+package io.hotpath.recorder;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user set, for agent and filters alike. A value comes from the first that has one: agent
+ * argument, system property {@code hotpath.NAME}, environment {@code HOTPATH_NAME}, init-param,
+ * default. A name or value that is not understood costs one line and never the application.
+ *
+ * @param packages prefixes of classes whose methods are woven; empty for automatic
+ * @param exclude prefixes or {@code Class#method} never woven
+ * @param dir where profiles go; null for the default
+ * @param window how often a window is written
+ * @param requests which requests are kept whole
+ * @param limit rows of each top-N
+ * @param log what is logged
+ * @param budget share of CPU, in percent, that probes may cost
+ * @param enabled whether anything is done at all
+ * @param header whether answers say their request id and timing
+ * @param inline whether the table is appended to HTML answers
+ * @param key secret that a request shows to see its own profile; null for nobody
+ * @param cut a request that runs longer is kept as partial
+ */
+public record Options(
+    List<String> packages,
+    List<String> exclude,
+    @Nullable Path dir,
+    Duration window,
+    Requests requests,
+    int limit,
+    Log log,
+    double budget,
+    boolean enabled,
+    boolean header,
+    boolean inline,
+    @Nullable String key,
+    Duration cut) {
+
+  /** Which requests are kept with their own trees. */
+  public enum Requests {
+    SLOWEST,
+    ALL,
+    NONE
+  }
+
+  /**
+   * How the top-N is logged.
+   *
+   * @param every the interval; null for none
+   * @param each whether each request is logged
+   */
+  public record Log(@Nullable Duration every, boolean each) {
+    static final Log OFF = new Log(null, false);
+  }
+
+  /** What each name means to {@link #read}; the README's table has the same rows. */
+  public static final List<String> NAMES =
+      List.of(
+          "packages",
+          "exclude",
+          "dir",
+          "window",
+          "requests",
+          "limit",
+          "log",
+          "budget",
+          "enabled",
+          "header",
+          "inline",
+          "key",
+          "cut");
+
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final int MIN_KEY = 16;
+
+  /** Everything at its default. */
+  public static Options defaults() {
+    return read(Map.of(), complaint -> {});
+  }
+
+  /** Splits {@code k=v,k=v}, the form of the agent's argument. */
+  public static Map<String, String> split(@Nullable String argument, Consumer<String> complaints) {
+    Map<String, String> values = new LinkedHashMap<>();
+    if (argument == null || argument.isBlank()) {
+      return values;
+    }
+    for (String part : argument.split(",", -1)) {
+      int equals = part.indexOf('=');
+      if (equals > 0) {
+        values.put(part.substring(0, equals).trim(), part.substring(equals + 1).trim());
+      } else if (!part.isBlank()) {
+        complaints.accept(
+            "hotpath: '"
+                + shown(part)
+                + "' is not an option: options are name=value, separated by"
+                + " commas; it is ignored");
+      }
+    }
+    return values;
+  }
+
+  /**
+   * Gathers values from all places a user may set them.
+   *
+   * @param arguments the agent's argument, or nothing
+   * @param properties system properties
+   * @param environment environment variables
+   * @param initParams of the filter, or nothing
+   */
+  public static Options gather(
+      Map<String, String> arguments,
+      Map<?, ?> properties,
+      Map<String, String> environment,
+      Map<String, String> initParams,
+      Consumer<String> complaints) {
+    Map<String, String> values = new LinkedHashMap<>(initParams);
+    for (String name : NAMES) {
+      String fromEnvironment = environment.get("HOTPATH_" + name.toUpperCase(Locale.ROOT));
+      if (fromEnvironment != null) {
+        values.put(name, fromEnvironment);
+      }
+    }
+    properties.forEach(
+        (name, value) -> {
+          if (name instanceof String text && text.startsWith("hotpath.")) {
+            values.put(text.substring("hotpath.".length()), String.valueOf(value));
+          }
+        });
+    values.putAll(arguments);
+    return read(values, complaints);
+  }
+
+  /** Reads values by name. */
+  public static Options read(Map<String, String> values, Consumer<String> complaints) {
+    for (String name : values.keySet()) {
+      if (!NAMES.contains(name)) {
+        complaints.accept(
+            "hotpath: there is no option '"
+                + shown(name)
+                + "'; it is ignored; options are "
+                + String.join(", ", NAMES));
+      }
+    }
+    Values v = new Values(values, complaints);
+    return new Options(
+        v.list("packages"),
+        v.list("exclude"),
+        v.path("dir"),
+        v.duration("window", Duration.ofSeconds(10), Duration.ofMillis(100)),
+        v.oneOf("requests", Requests.SLOWEST),
+        v.whole("limit", 40, 1, 10_000),
+        v.log("log"),
+        v.percent("budget", 1),
+        v.flag("enabled", true),
+        v.flag("header", false),
+        v.flag("inline", false),
+        v.key("key"),
+        v.duration("cut", Duration.ofMinutes(10), Duration.ofSeconds(1)));
+  }
+
+  /** A complaint quotes what was given; it must stay one line. */
+  private static String shown(String text) {
+    String safe = text.replaceAll("[^ -~]", "?");
+    return safe.length() > 60 ? safe.substring(0, 60) + "..." : safe;
+  }
+
+  /** The values as given; each method reads one, or complains and takes the default. */
+  private record Values(Map<String, String> given, Consumer<String> complaints) {
+
+    private <T> T otherwise(String name, String value, String allowed, T instead) {
+      complaints.accept(
+          "hotpath: "
+              + name
+              + "="
+              + (name.equals("key") ? "..." : shown(value))
+              + " is not "
+              + allowed
+              + "; "
+              + name
+              + "="
+              + shownDefault(instead)
+              + " is used instead");
+      return instead;
+    }
+
+    private static String shownDefault(@Nullable Object instead) {
+      if (instead instanceof Duration duration) {
+        return duration.toMillis() % 1000 == 0
+            ? duration.toSeconds() + "s"
+            : duration.toMillis() + "ms";
+      }
+      return String.valueOf(instead).toLowerCase(Locale.ROOT);
+    }
+
+    List<String> list(String name) {
+      List<String> items = new ArrayList<>();
+      for (String item : given.getOrDefault(name, "").split(";", -1)) {
+        if (!item.isBlank()) {
+          items.add(item.trim());
+        }
+      }
+      return List.copyOf(items);
+    }
+
+    @Nullable Path path(String name) {
+      String value = given.get(name);
+      try {
+        return value == null || value.isEmpty() ? null : Path.of(value);
+      } catch (InvalidPathException e) {
+        complaints.accept(
+            "hotpath: "
+                + name
+                + "="
+                + shown(value)
+                + " is not a path; the default is used"
+                + " instead");
+        return null;
+      }
+    }
+
+    Duration duration(String name, Duration byDefault, Duration least) {
+      String value = given.get(name);
+      if (value == null) {
+        return byDefault;
+      }
+      Duration duration = parse(value);
+      return duration == null || duration.compareTo(least) < 0
+          ? otherwise(
+              name,
+              value,
+              "a duration of at least " + shownDefault(least) + " such as 500ms, 10s or 5m",
+              byDefault)
+          : duration;
+    }
+
+    private static @Nullable Duration parse(String value) {
+      Matcher matcher = DURATION.matcher(value);
+      if (!matcher.matches()) {
+        return null;
+      }
+      long number = Long.parseLong(matcher.group(1));
+      return switch (matcher.group(2)) {
+        case "ms" -> Duration.ofMillis(number);
+        case "s" -> Duration.ofSeconds(number);
+        case "m" -> Duration.ofMinutes(number);
+        default -> Duration.ofHours(number);
+      };
+    }
+
+    Requests oneOf(String name, Requests byDefault) {
+      String value = given.get(name);
+      if (value == null) {
+        return byDefault;
+      }
+      for (Requests allowed : Requests.values()) {
+        if (allowed.name().toLowerCase(Locale.ROOT).equals(value)) {
+          return allowed;
+        }
+      }
+      return otherwise(name, value, "slowest, all or none", byDefault);
+    }
+
+    int whole(String name, int byDefault, int least, int most) {
+      String value = given.get(name);
+      if (value == null) {
+        return byDefault;
+      }
+      int number = value.matches("\\d{1,6}") ? Integer.parseInt(value) : -1;
+      return number < least || number > most
+          ? otherwise(name, value, "a whole number from " + least + " to " + most, byDefault)
+          : number;
+    }
+
+    Log log(String name) {
+      String value = given.get(name);
+      if (value == null || value.equals("off")) {
+        return Log.OFF;
+      }
+      if (value.equals("each")) {
+        return new Log(null, true);
+      }
+      Duration every = parse(value);
+      if (every == null || every.toMillis() < 1000) {
+        complaints.accept(
+            "hotpath: log="
+                + shown(value)
+                + " is not off, each or a duration of at least 1s; log=off is used instead");
+        return Log.OFF;
+      }
+      return new Log(every, false);
+    }
+
+    double percent(String name, double byDefault) {
+      String value = given.get(name);
+      if (value == null) {
+        return byDefault;
+      }
+      double percent =
+          value.matches("\\d{1,3}(\\.\\d{1,3})?%")
+              ? Double.parseDouble(value.substring(0, value.length() - 1))
+              : -1;
+      return percent <= 0 || percent > 100
+          ? otherwise(name, value, "a share such as 1% or 0.5%", byDefault)
+          : percent;
+    }
+
+    boolean flag(String name, boolean byDefault) {
+      String value = given.get(name);
+      if (value == null || value.equals("true") || value.equals("false")) {
+        return value == null ? byDefault : value.equals("true");
+      }
+      return otherwise(name, value, "true or false", byDefault);
+    }
+
+    @Nullable String key(String name) {
+      String value = given.get(name);
+      if (value == null || value.length() >= MIN_KEY) {
+        return value;
+      }
+      complaints.accept(
+          "hotpath: key=... is shorter than "
+              + MIN_KEY
+              + " characters; no request can show its profile by key");
+      return null;
+    }
+  }
+}

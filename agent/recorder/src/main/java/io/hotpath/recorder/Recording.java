@@ -1,0 +1,237 @@
+package io.hotpath.recorder;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request while it runs: when it began, which threads work for it, and how it ended. Made by
+ * {@link Collector#begin}; goes back to the collector by itself when it has ended and the last
+ * thread has left.
+ *
+ * <p><b>Threads.</b> Any thread may {@link #attach}; the same thread must {@link #detach}. Any
+ * thread may end the request, and only the first end counts. No method blocks.
+ */
+public final class Recording {
+
+  private static final int RUNNING = 0;
+  private static final int LINGERING = 1;
+  private static final int ENDED = 2;
+
+  private final Collector collector;
+  private final AtomicInteger phase = new AtomicInteger();
+
+  /** One for the request itself and one for each thread in it; the collector's turn at 0. */
+  private final AtomicInteger holds = new AtomicInteger();
+
+  private final AtomicReference<@Nullable CallTree> trees = new AtomicReference<>();
+
+  /** Whether somebody may keep a reference beyond the end: then it is not recycled. */
+  private boolean shared;
+
+  // Of the end; read by the collector after the last hold is gone.
+  long number;
+  long startNanos;
+  long startMillis;
+  long endNanos;
+  int status;
+  @Nullable String failure;
+  String route = "";
+  long sentBytes;
+  boolean partial;
+
+  /** Next in the collector's queue. */
+  @Nullable Recording next;
+
+  Recording(Collector collector) {
+    this.collector = collector;
+  }
+
+  void begin(long requestNumber, long nanos, long millis) {
+    number = requestNumber;
+    startNanos = nanos;
+    startMillis = millis;
+    status = 0;
+    failure = null;
+    route = "";
+    sentBytes = -1;
+    partial = false;
+    shared = false;
+    next = null;
+    trees.set(null);
+    holds.set(1);
+    phase.set(RUNNING);
+  }
+
+  /** Unique in this process; what the {@code Hotpath-Request} header shows. */
+  public String id() {
+    return collector.requestId(number);
+  }
+
+  /** Since the request began. */
+  public long elapsedNanos() {
+    return System.nanoTime() - startNanos;
+  }
+
+  /** Whether the request has ended, or was cut because it ran too long. */
+  public boolean hasEnded() {
+    return phase.get() == ENDED;
+  }
+
+  /** An answer may still change while an error page is looked for. */
+  public boolean isLingering() {
+    return phase.get() == LINGERING;
+  }
+
+  /**
+   * Listeners of an asynchronous request keep this recording, perhaps longer than the request
+   * lives: it must not be used again.
+   */
+  public void share() {
+    shared = true;
+  }
+
+  boolean isShared() {
+    return shared;
+  }
+
+  /**
+   * The current thread begins to work for this request.
+   *
+   * @return the tree to detach, or null if the thread works for a request already or this one is
+   *     over
+   */
+  public @Nullable CallTree attach() {
+    if (ActiveTrees.current() != null || !hold()) {
+      return null;
+    }
+    CallTree tree = collector.takeTree();
+    tree.recording = this;
+    do {
+      tree.next = trees.get();
+    } while (!trees.compareAndSet(tree.next, tree));
+    boolean measured = ThreadMeter.knowsCurrentThread();
+    tree.cpuNanos = measured ? ThreadMeter.cpuNanos() : -1;
+    tree.allocatedBytes = measured ? ThreadMeter.allocatedBytes() : -1;
+    ActiveTrees.attach(tree);
+    tree.open(System.nanoTime());
+    return tree;
+  }
+
+  /** The current thread stops to work for this request. */
+  public void detach(CallTree tree) {
+    tree.close(System.nanoTime());
+    ActiveTrees.detach(tree);
+    if (tree.cpuNanos >= 0) {
+      tree.cpuNanos = ThreadMeter.cpuNanos() - tree.cpuNanos;
+      tree.allocatedBytes = ThreadMeter.allocatedBytes() - tree.allocatedBytes;
+    }
+    release();
+  }
+
+  /**
+   * The answer is complete.
+   *
+   * @param routeName method and route
+   * @param httpStatus of the answer
+   * @param failureType class name of the exception that left the application, or null
+   * @param sent body bytes, -1 if unknown
+   */
+  public void end(String routeName, int httpStatus, @Nullable String failureType, long sent) {
+    int now = phase.get();
+    if (now == ENDED || !phase.compareAndSet(now, ENDED)) {
+      return;
+    }
+    describe(routeName, httpStatus, failureType, sent);
+    release();
+  }
+
+  /**
+   * The request failed, and the container may yet answer with an error page. It ends by {@link
+   * #end}, or with what is said here if no error page is run within {@link Collector#LINGER_NANOS}.
+   */
+  public void linger(String routeName, int httpStatus, @Nullable String failureType, long sent) {
+    shared = true;
+    describe(routeName, httpStatus, failureType, sent);
+    phase.compareAndSet(RUNNING, LINGERING);
+  }
+
+  /** The error page has begun: what {@link #linger} said is kept, but the request goes on. */
+  public boolean resume() {
+    return phase.compareAndSet(LINGERING, RUNNING);
+  }
+
+  private void describe(String routeName, int httpStatus, @Nullable String failureType, long sent) {
+    endNanos = System.nanoTime();
+    route = routeName;
+    status = httpStatus;
+    failure = failureType == null ? failure : failureType;
+    sentBytes = sent;
+  }
+
+  /** For the collector: ends a request whose error page did not come. */
+  void endLingering(long now) {
+    if (phase.get() == LINGERING
+        && now - endNanos > Collector.LINGER_NANOS
+        && phase.compareAndSet(LINGERING, ENDED)) {
+      release();
+    }
+  }
+
+  /**
+   * For the collector: ends a request that ran too long and answers what was recorded until now.
+   * The threads in it go on unrecorded; their trees are abandoned to them.
+   */
+  @Nullable Recording cut(long now, long maxNanos) {
+    if (phase.get() != RUNNING
+        || now - startNanos <= maxNanos
+        || !phase.compareAndSet(RUNNING, ENDED)) {
+      return null;
+    }
+    shared = true;
+    Recording cut = new Recording(collector);
+    cut.begin(number, startNanos, startMillis);
+    cut.describe(route.isEmpty() ? Routes.CUT : route, 0, failure, -1);
+    cut.partial = true;
+    cut.shared = true;
+    for (CallTree tree = trees.get(); tree != null; tree = tree.next) {
+      boolean running = tree.owner != null;
+      ActiveTrees.detach(tree);
+      CallTree copy = tree.snapshot(running ? now : tree.detachedNanos);
+      copy.cpuNanos = running ? -1 : tree.cpuNanos;
+      copy.allocatedBytes = running ? -1 : tree.allocatedBytes;
+      copy.next = cut.trees.get();
+      cut.trees.set(copy);
+    }
+    return cut;
+  }
+
+  /** The trees of all threads that worked for the request, in no particular order. */
+  @Nullable CallTree trees() {
+    return trees.get();
+  }
+
+  long wallNanos() {
+    return endNanos - startNanos;
+  }
+
+  private boolean hold() {
+    int now = holds.get();
+    while (now > 0) {
+      if (phase.get() == ENDED) {
+        return false;
+      }
+      if (holds.compareAndSet(now, now + 1)) {
+        return true;
+      }
+      now = holds.get();
+    }
+    return false;
+  }
+
+  private void release() {
+    if (holds.decrementAndGet() == 0) {
+      collector.finished(this);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.hotpath.recorder;
+
+import io.hotpath.profile.Profile;
+import io.hotpath.profile.RequestProfile;
+
+/**
+ * Takes what the collector finished: a file, a log. Called on the collector's thread only; a sink
+ * that throws is counted as a fault and called again with the next window.
+ */
+public interface Sink {
+
+  /** The end of a window. */
+  void window(Profile window);
+
+  /**
+   * A whole request: each one with {@code requests=all}, else the slowest at the end of their
+   * window.
+   */
+  void request(RequestProfile request);
+}

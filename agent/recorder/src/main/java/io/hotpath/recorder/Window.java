@@ -1,0 +1,167 @@
+package io.hotpath.recorder;
+
+import io.hotpath.profile.CallNode;
+import io.hotpath.profile.Loss;
+import io.hotpath.profile.Profile;
+import io.hotpath.profile.RequestProfile;
+import io.hotpath.profile.RouteProfile;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The requests of the running window, by route. Confined to the collector's thread.
+ *
+ * <p>Trees are merged as arrays, by method number, and become {@link Profile} data only when the
+ * window ends. Bounds: {@link Routes#MAX_ROUTES}, then {@link Routes#OTHER}; {@link #ROUTE_NODES} a
+ * route and {@link #WINDOW_NODES} in all, then calls are folded and counted as in one request's
+ * tree.
+ */
+final class Window {
+
+  static final int ROUTE_NODES = 4 * CallTree.MAX_NODES;
+  static final int WINDOW_NODES = 100_000;
+
+  private final MethodTable methods;
+  private final Ledger ledger;
+  private final Ticker ticker;
+  private final Options.Requests keep;
+  private final List<Sink> sinks;
+  private final OwnCost ownCost = new OwnCost();
+  private final String instance;
+  private final int[] places = new int[2 * CallTree.MAX_NODES + 2];
+  private Map<String, Route> routes = new HashMap<>();
+  private Profile profile = new Profile();
+  private int nodes;
+  private long startMillis;
+
+  /** A route and the merged tree of its requests. */
+  private record Route(RouteProfile profile, CallTree tree) {}
+
+  Window(Options options, MethodTable methods, Ledger ledger, Ticker ticker, List<Sink> sinks) {
+    this.methods = methods;
+    this.ledger = ledger;
+    this.ticker = ticker;
+    this.keep = options.requests();
+    this.sinks = List.copyOf(sinks);
+    this.startMillis = ticker.millis();
+    this.instance = Instance.name(startMillis);
+  }
+
+  String instance() {
+    return instance;
+  }
+
+  /** Adds a finished request; its trees are free again afterwards. */
+  void fold(Recording recording) {
+    Route route = route(recording.route);
+    long wall = recording.wallNanos();
+    boolean error = recording.status >= 500 || recording.failure != null;
+    long cpu = 0;
+    long allocated = 0;
+    int before = route.tree.size();
+    for (CallTree tree = recording.trees(); tree != null; tree = tree.next) {
+      cpu = tree.cpuNanos < 0 || cpu < 0 ? -1 : cpu + tree.cpuNanos;
+      allocated = tree.allocatedBytes < 0 || allocated < 0 ? -1 : allocated + tree.allocatedBytes;
+      foldTree(route.tree, tree);
+    }
+    nodes += route.tree.size() - before;
+    route.profile.countRequest(
+        recording.status, error, recording.partial, wall, cpu, allocated, recording.sentBytes);
+    ownCost.countRequest();
+    boolean slow = keep == Options.Requests.SLOWEST && route.profile.isSlow(wall);
+    if (keep == Options.Requests.ALL || slow) {
+      keepRequest(route, recording, cpu, allocated);
+    }
+  }
+
+  private void foldTree(CallTree merged, CallTree tree) {
+    merged.add(tree, places);
+    ownCost.countCalls(tree.calls());
+    ledger.lose(Loss.CALLS_FOLDED, tree.foldedCalls());
+    ledger.lose(Loss.CALLS_BEYOND, tree.beyondCalls());
+    ledger.lose(Loss.CALLS_LOST, tree.lostCalls());
+  }
+
+  private Route route(String name) {
+    Route known = routes.get(name);
+    if (known != null) {
+      return known;
+    }
+    String kept = name;
+    if (routes.size() >= Routes.MAX_ROUTES) {
+      ledger.lose(Loss.ROUTES_FOLDED, 1);
+      kept = Routes.OTHER;
+    }
+    // A full window still counts its requests and methods, but grows no more positions.
+    int room = nodes < WINDOW_NODES ? ROUTE_NODES : 1;
+    return routes.computeIfAbsent(kept, key -> new Route(profile.route(key), new CallTree(room)));
+  }
+
+  private void keepRequest(Route route, Recording recording, long cpu, long allocated) {
+    CallNode root = CallNode.root();
+    for (CallTree tree = recording.trees(); tree != null; tree = tree.next) {
+      tree.addTo(root, methods);
+    }
+    RequestProfile request =
+        new RequestProfile(
+            recording.id(),
+            route.profile.route(),
+            recording.startMillis,
+            recording.status,
+            recording.failure,
+            recording.wallNanos(),
+            cpu,
+            allocated,
+            recording.sentBytes,
+            recording.partial,
+            root);
+    if (keep == Options.Requests.ALL) {
+      sinks.forEach(sink -> guarded("request to " + name(sink), () -> sink.request(request)));
+    } else {
+      route.profile.keepSlow(request);
+    }
+  }
+
+  /**
+   * Ends the window, hands it to the sinks and begins the next one. Without requests nothing is
+   * handed on, so a JVM that serves none writes none; the ledger waits for the next window.
+   */
+  void close() {
+    long now = ticker.millis();
+    if (routes.isEmpty()) {
+      startMillis = now;
+      return;
+    }
+    Profile ended = profile;
+    for (Route route : routes.values()) {
+      route.tree.addTo(route.profile.tree(), methods);
+      ledger.lose(Loss.CALLS_LOST, route.tree.lostCalls());
+    }
+    ended.countWindow(instance, Math.min(startMillis, now), now);
+    ownCost.moveTo(ended);
+    ledger.moveTo(ended);
+    routes = new HashMap<>();
+    profile = new Profile();
+    nodes = 0;
+    startMillis = now;
+    for (Sink sink : sinks) {
+      for (RouteProfile route : ended.routes().values()) {
+        route.slowest().forEach(request -> guarded(name(sink), () -> sink.request(request)));
+      }
+      guarded("window to " + name(sink), () -> sink.window(ended));
+    }
+  }
+
+  private static String name(Sink sink) {
+    return sink.getClass().getSimpleName();
+  }
+
+  private void guarded(String place, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error e) {
+      ledger.fault(place, e);
+    }
+  }
+}
