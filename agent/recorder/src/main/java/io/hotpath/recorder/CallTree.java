@@ -65,6 +65,8 @@ public final class CallTree {
   // Where the tree belongs while it is attached; written by the owning thread.
   @Nullable Thread owner;
   @Nullable Recording recording;
+  @Nullable Object request;
+  @Nullable Object response;
   @Nullable CallTree next;
   long threadId;
   long attachedNanos;
@@ -123,6 +125,27 @@ public final class CallTree {
     } else {
       sums[node + CALLS]++;
     }
+  }
+
+  /** The request this tree belongs to, while it is attached. */
+  public @Nullable Recording recording() {
+    return recording;
+  }
+
+  /** Keeps the container's objects for the exit; forgotten when the thread detaches. */
+  public void keep(Object servletRequest, Object servletResponse) {
+    request = servletRequest;
+    response = servletResponse;
+  }
+
+  /** The container's request of this entry. */
+  public @Nullable Object request() {
+    return request;
+  }
+
+  /** The container's response of this entry. */
+  public @Nullable Object response() {
+    return response;
   }
 
   /** The thread begins to work for the request. */
@@ -363,6 +386,8 @@ public final class CallTree {
     lost = 0;
     owner = null;
     recording = null;
+    request = null;
+    response = null;
     next = null;
     cpuNanos = 0;
     allocatedBytes = 0;

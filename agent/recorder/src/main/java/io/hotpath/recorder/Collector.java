@@ -1,6 +1,8 @@
 package io.hotpath.recorder;
 
+import io.hotpath.profile.CallNode;
 import io.hotpath.profile.Loss;
+import io.hotpath.profile.RequestProfile;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,7 @@ public final class Collector implements AutoCloseable {
   private static final long MAX_POOLED_BYTES = 16 << 20;
   private static final long CLOSE_MILLIS = 2_000;
 
+  private final MethodTable methods;
   private final Ledger ledger;
   private final Ticker ticker;
   private final long windowNanos;
@@ -54,6 +58,7 @@ public final class Collector implements AutoCloseable {
   private final AtomicBoolean awake = new AtomicBoolean();
   private final Thread thread;
   private volatile boolean closed;
+  private volatile Function<RequestProfile, String> renderer = RequestProfile::toString;
   private long windowEnds;
 
   /**
@@ -70,6 +75,7 @@ public final class Collector implements AutoCloseable {
 
   /** Without a thread of its own: for tests, which call {@link #work}. */
   Collector(Options options, MethodTable methods, Ledger ledger, Ticker ticker, List<Sink> sinks) {
+    this.methods = methods;
     this.ledger = ledger;
     this.ticker = ticker;
     this.windowNanos = options.window().toNanos();
@@ -92,11 +98,6 @@ public final class Collector implements AutoCloseable {
     return recording;
   }
 
-  /** This process, as profile lines name it. */
-  public String instance() {
-    return window.instance();
-  }
-
   /** Where failures and losses are noted. */
   public Ledger ledger() {
     return ledger;
@@ -115,6 +116,30 @@ public final class Collector implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** A table of what one thread did for a request until now. */
+  String text(Recording recording, CallTree tree) {
+    CallNode root = CallNode.root();
+    tree.snapshot(System.nanoTime()).addTo(root, methods);
+    return renderer.apply(
+        new RequestProfile(
+            recording.id(),
+            recording.route,
+            recording.startMillis,
+            0,
+            null,
+            recording.elapsedNanos(),
+            -1,
+            -1,
+            -1,
+            true,
+            root));
+  }
+
+  /** How a single request is shown while it runs; called on its own thread. */
+  public void renderWith(Function<RequestProfile, String> how) {
+    renderer = how;
   }
 
   String requestId(long number) {

@@ -6,12 +6,15 @@ import java.net.UnknownHostException;
 /** How profile lines name this process, so that the lines of a fleet can be told apart. */
 final class Instance {
 
-  private Instance() {}
+  /** {@code host:pid:start}. Resolved with the first window, not before {@code main}. */
+  static final String NAME =
+      host()
+          + ":"
+          + ProcessHandle.current().pid()
+          + ":"
+          + Long.toString(System.currentTimeMillis(), 36);
 
-  /** {@code host:pid:start}. */
-  static String name(long startMillis) {
-    return host() + ":" + ProcessHandle.current().pid() + ":" + Long.toString(startMillis, 36);
-  }
+  private Instance() {}
 
   /** What the environment says comes first: asking the resolver may take seconds. */
   private static String host() {

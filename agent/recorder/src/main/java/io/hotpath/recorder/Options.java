@@ -62,6 +62,11 @@ public record Options(
    */
   public record Log(@Nullable Duration every, boolean each) {
     static final Log OFF = new Log(null, false);
+
+    /** Whether nothing is logged. */
+    public boolean isOff() {
+      return every == null && !each;
+    }
   }
 
   /** What each name means to {@link #read}; the README's table has the same rows. */

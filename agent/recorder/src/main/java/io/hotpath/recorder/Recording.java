@@ -2,6 +2,7 @@ package io.hotpath.recorder;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Any thread may {@link #attach}; the same thread must {@link #detach}. Any
  * thread may end the request, and only the first end counts. No method blocks.
  */
-public final class Recording {
+public final class Recording implements Function<String, @Nullable Object> {
 
   private static final int RUNNING = 0;
   private static final int LINGERING = 1;
@@ -68,6 +69,41 @@ public final class Recording {
     return collector.requestId(number);
   }
 
+  /**
+   * What another Hotpath in this JVM may ask (a filter of an application that runs under the
+   * agent): their classes differ, so they talk in JDK types.
+   *
+   * @param question {@code id}, {@code nanos} since the beginning, or {@code text}: the calls of
+   *     the current thread so far as a table
+   * @return null for what is not known
+   */
+  @Override
+  public @Nullable Object apply(String question) {
+    return switch (question) {
+      case "id" -> id();
+      case "nanos" -> elapsedNanos();
+      case "text" -> text();
+      default -> null;
+    };
+  }
+
+  private @Nullable String text() {
+    CallTree tree = ActiveTrees.current();
+    return tree == null || tree.recording != this ? null : collector.text(this, tree);
+  }
+
+  /** Names the route, while the request's own path is at hand; an error page has another. */
+  public void name(String routeName) {
+    if (route.isEmpty()) {
+      route = routeName;
+    }
+  }
+
+  /** The name given so far; empty for none. */
+  public String route() {
+    return route;
+  }
+
   /** Since the request began. */
   public long elapsedNanos() {
     return System.nanoTime() - startNanos;
@@ -91,7 +127,8 @@ public final class Recording {
     shared = true;
   }
 
-  boolean isShared() {
+  /** Whether {@link #share} was called for this request. */
+  public boolean isShared() {
     return shared;
   }
 

@@ -17,4 +17,9 @@ public interface Sink {
    * window.
    */
   void request(RequestProfile request);
+
+  /** Whether this sink takes each request, whatever option {@code requests} keeps. */
+  default boolean wantsEach() {
+    return false;
+  }
 }

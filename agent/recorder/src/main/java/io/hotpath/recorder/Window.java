@@ -27,8 +27,8 @@ final class Window {
   private final Ticker ticker;
   private final Options.Requests keep;
   private final List<Sink> sinks;
+  private final boolean wantsEach;
   private final OwnCost ownCost = new OwnCost();
-  private final String instance;
   private final int[] places = new int[2 * CallTree.MAX_NODES + 2];
   private Map<String, Route> routes = new HashMap<>();
   private Profile profile = new Profile();
@@ -44,12 +44,8 @@ final class Window {
     this.ticker = ticker;
     this.keep = options.requests();
     this.sinks = List.copyOf(sinks);
+    this.wantsEach = keep == Options.Requests.ALL || sinks.stream().anyMatch(Sink::wantsEach);
     this.startMillis = ticker.millis();
-    this.instance = Instance.name(startMillis);
-  }
-
-  String instance() {
-    return instance;
   }
 
   /** Adds a finished request; its trees are free again afterwards. */
@@ -70,7 +66,7 @@ final class Window {
         recording.status, error, recording.partial, wall, cpu, allocated, recording.sentBytes);
     ownCost.countRequest();
     boolean slow = keep == Options.Requests.SLOWEST && route.profile.isSlow(wall);
-    if (keep == Options.Requests.ALL || slow) {
+    if (wantsEach || slow) {
       keepRequest(route, recording, cpu, allocated);
     }
   }
@@ -116,9 +112,12 @@ final class Window {
             recording.sentBytes,
             recording.partial,
             root);
-    if (keep == Options.Requests.ALL) {
-      sinks.forEach(sink -> guarded("request to " + name(sink), () -> sink.request(request)));
-    } else {
+    for (Sink sink : sinks) {
+      if (keep == Options.Requests.ALL || sink.wantsEach()) {
+        guarded("request to " + name(sink), () -> sink.request(request));
+      }
+    }
+    if (keep == Options.Requests.SLOWEST && route.profile.isSlow(request.wallNanos())) {
       route.profile.keepSlow(request);
     }
   }
@@ -138,7 +137,7 @@ final class Window {
       route.tree.addTo(route.profile.tree(), methods);
       ledger.lose(Loss.CALLS_LOST, route.tree.lostCalls());
     }
-    ended.countWindow(instance, Math.min(startMillis, now), now);
+    ended.countWindow(Instance.NAME, Math.min(startMillis, now), now);
     ownCost.moveTo(ended);
     ledger.moveTo(ended);
     routes = new HashMap<>();
@@ -147,7 +146,11 @@ final class Window {
     startMillis = now;
     for (Sink sink : sinks) {
       for (RouteProfile route : ended.routes().values()) {
-        route.slowest().forEach(request -> guarded(name(sink), () -> sink.request(request)));
+        if (!sink.wantsEach()) {
+          route
+              .slowest()
+              .forEach(request -> guarded("request to " + name(sink), () -> sink.request(request)));
+        }
       }
       guarded("window to " + name(sink), () -> sink.window(ended));
     }

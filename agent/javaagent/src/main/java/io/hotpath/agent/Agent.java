@@ -1,0 +1,74 @@
+package io.hotpath.agent;
+
+import io.hotpath.recorder.Collector;
+import io.hotpath.recorder.Ledger;
+import io.hotpath.recorder.MethodTable;
+import io.hotpath.recorder.Options;
+import io.hotpath.recorder.ProfileOutput;
+import io.hotpath.recorder.Sink;
+import io.hotpath.recorder.Ticker;
+import io.hotpath.servlet.LogSink;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the JVM starts the agent. Never throws: whatever fails here costs one line on stderr, and
+ * the application starts unprofiled (a throw would abort the JVM).
+ */
+public final class Agent {
+
+  private Agent() {}
+
+  /** Called by the JVM before {@code main}. */
+  public static void premain(@Nullable String argument, Instrumentation instrumentation) {
+    try {
+      start(argument, instrumentation, System.err::println);
+    } catch (Throwable e) {
+      System.err.println("hotpath: not started, the application runs unprofiled: " + e);
+    }
+  }
+
+  private static void start(
+      @Nullable String argument, Instrumentation instrumentation, Consumer<String> complaints)
+      throws Exception {
+    Options options =
+        Options.gather(
+            Options.split(argument, complaints),
+            System.getProperties(),
+            System.getenv(),
+            Map.of(),
+            complaints);
+    if (!options.enabled()) {
+      return;
+    }
+    Ledger ledger = new Ledger();
+    MethodTable methods = new MethodTable();
+    Bridge.define(instrumentation);
+    Collector collector = collector(options, methods, ledger, complaints);
+    Bridge.install(collector);
+    Weaver weaver = new Weaver(Application.detect(options), methods, ledger);
+    weaver.warmUp();
+    instrumentation.addTransformer(weaver, true);
+    Runtime.getRuntime().addShutdownHook(shutdown(collector));
+  }
+
+  private static Collector collector(
+      Options options, MethodTable methods, Ledger ledger, Consumer<String> complaints) {
+    List<Sink> sinks = new ArrayList<>();
+    sinks.add(new ProfileOutput(options, ledger, Ticker.SYSTEM, complaints));
+    if (!options.log().isOff()) {
+      sinks.add(new LogSink(options, Ticker.SYSTEM, complaints));
+    }
+    return Collector.start(options, methods, ledger, Ticker.SYSTEM, sinks);
+  }
+
+  private static Thread shutdown(Collector collector) {
+    Thread thread = new Thread(collector::close, "hotpath-shutdown");
+    thread.setContextClassLoader(null);
+    return thread;
+  }
+}

@@ -1,0 +1,114 @@
+package io.hotpath.agent;
+
+import io.hotpath.bridge.HotpathBridge;
+import io.hotpath.recorder.ActiveTrees;
+import io.hotpath.recorder.CallTree;
+import io.hotpath.recorder.Collector;
+import io.hotpath.recorder.Recording;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's end of {@code java.lang.HotpathBridge}. Thread-safe; called on the application's
+ * threads, which never see what is thrown here.
+ */
+final class Bridge extends HotpathBridge {
+
+  private static final String NAME = HotpathBridge.class.getName().replace('.', '/');
+  private static final List<String> CLASSES = List.of(NAME, NAME + "$Installed");
+
+  private final Collector collector;
+  private final ServletHooks servlets;
+
+  private Bridge(Collector collector) {
+    this.collector = collector;
+    this.servlets = new ServletHooks(collector);
+  }
+
+  /**
+   * Defines the bridge in {@code java.lang}, with the standard means of an agent: the module is
+   * opened to us, the class defined beside {@code Object}.
+   */
+  static void define(Instrumentation instrumentation) throws IOException, IllegalAccessException {
+    Module base = Object.class.getModule();
+    Map<String, Set<Module>> opened = Map.of("java.lang", Set.of(Agent.class.getModule()));
+    instrumentation.redefineModule(base, Set.of(), Map.of(), opened, Set.of(), Map.of());
+    MethodHandles.Lookup lookup =
+        MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
+    for (String name : CLASSES) {
+      lookup.defineClass(bytes(name));
+    }
+  }
+
+  private static byte[] bytes(String name) throws IOException {
+    try (InputStream in = Agent.class.getResourceAsStream("/" + name + ".class")) {
+      if (in == null) {
+        throw new IOException("the agent jar lacks " + name);
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  static void install(Collector collector) {
+    HotpathBridge.install(new Bridge(collector));
+  }
+
+  @Override
+  protected int methodEntered(int method) {
+    CallTree tree = ActiveTrees.current();
+    return tree == null ? 0 : tree.enter(method);
+  }
+
+  @Override
+  protected void methodLeft(int token) {
+    CallTree tree = ActiveTrees.current();
+    if (tree != null) {
+      tree.exit(token);
+    }
+  }
+
+  @Override
+  protected void constructorEntered(int method) {
+    CallTree tree = ActiveTrees.current();
+    if (tree != null) {
+      tree.count(method);
+    }
+  }
+
+  @Override
+  protected @Nullable Object requestEntered(Object servlet, Object request, Object response) {
+    // Forwards, includes and the rest of the filter chain: decided before any servlet type is
+    // asked.
+    return ActiveTrees.current() != null
+        ? null
+        : servlets.of(servlet.getClass()).enter(request, response);
+  }
+
+  @Override
+  protected void requestLeft(Object token, @Nullable Throwable failure) {
+    CallTree tree = (CallTree) token;
+    Recording recording = tree.recording();
+    Object request = tree.request();
+    if (recording != null && request != null) {
+      servlets.of(request.getClass()).exit(tree, failure);
+    }
+  }
+
+  @Override
+  protected Runnable taskHandedOver(Runnable task) {
+    CallTree tree = ActiveTrees.current();
+    Recording recording = tree == null ? null : tree.recording();
+    return recording == null ? task : new RecordedTask(task, recording);
+  }
+
+  @Override
+  protected void hookFailed(String place, Throwable failure) {
+    collector.ledger().fault("hook " + place, failure);
+  }
+}

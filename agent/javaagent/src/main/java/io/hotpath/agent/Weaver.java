@@ -1,0 +1,142 @@
+package io.hotpath.agent;
+
+import io.hotpath.recorder.Ledger;
+import io.hotpath.recorder.MethodTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.ClassFileTransformer;
+import java.nio.charset.StandardCharsets;
+import java.security.ProtectionDomain;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides for each class that is loaded whether it is woven, and never keeps it from loading:
+ * whatever fails leaves the class as it was, by name, in the report.
+ *
+ * <p>Decided from the name, the place and the bytes alone. No other class is loaded or resolved for
+ * it, so the application's class loading and start-up order stay its own. Thread-safe.
+ */
+final class Weaver implements ClassFileTransformer {
+
+  /** In the constant pool of each class that declares or calls a servlet entry. */
+  private static final byte[] ENTRY =
+      "(Ljakarta/servlet/ServletRequest;Ljakarta/servlet/ServletResponse;"
+          .getBytes(StandardCharsets.ISO_8859_1);
+
+  /** Never woven: the JDK, ourselves, other agents, and what generates code at run time. */
+  private static final List<String> NEVER =
+      List.of(
+          "java.",
+          "javax.",
+          "jdk.",
+          "sun.",
+          "com.sun.",
+          Agent.class.getPackageName() + ".",
+          "io.opentelemetry.javaagent.",
+          "co.elastic.apm.",
+          "org.glowroot.",
+          "datadog.trace.",
+          "com.newrelic.",
+          "com.dynatrace.",
+          "com.appdynamics.",
+          "org.jacoco.",
+          "org.aspectj.",
+          "net.bytebuddy.",
+          "org.objectweb.asm.");
+
+  /** In names of classes that were generated for another class. */
+  private static final List<String> GENERATED =
+      List.of("$$", "$Proxy", "$ByteBuddy$", "$HibernateProxy$", "$MockitoMock$", "/0x");
+
+  private final Application application;
+  private final ClassWeaver classes;
+  private final Ledger ledger;
+
+  Weaver(Application application, MethodTable methods, Ledger ledger) {
+    this.application = application;
+    this.classes = new ClassWeaver(application, methods, ledger);
+    this.ledger = ledger;
+  }
+
+  /**
+   * Loads and runs everything that weaving needs before the first class of the application asks for
+   * it: a class that is loaded in the middle of {@link #transform} can end in a circularity.
+   */
+  void warmUp() throws IOException {
+    String name = WarmUp.class.getName().replace('.', '/');
+    try (InputStream in = Agent.class.getResourceAsStream("/" + name + ".class")) {
+      if (in != null) {
+        new ClassWeaver(application, new MethodTable(), new Ledger())
+            .weave(in.readAllBytes(), true, true);
+      }
+    }
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String internalName,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
+    if (loader == null || internalName == null) {
+      return null;
+    }
+    try {
+      return transform(internalName.replace('/', '.'), domain, bytes);
+    } catch (Throwable e) {
+      ledger.fault("weave " + internalName.replace('/', '.'), e);
+      ledger.skip("failed to weave", internalName.replace('/', '.'));
+      return null;
+    }
+  }
+
+  private byte @Nullable [] transform(
+      String type, @Nullable ProtectionDomain domain, byte[] bytes) {
+    if (NEVER.stream().anyMatch(type::startsWith) || GENERATED.stream().anyMatch(type::contains)) {
+      return null;
+    }
+    boolean own = application.contains(type, domain);
+    boolean mayBeEntry = contains(bytes, ENTRY);
+    return own || mayBeEntry ? classes.weave(bytes, own, mayBeEntry) : null;
+  }
+
+  private static boolean contains(byte[] bytes, byte[] wanted) {
+    int last = bytes.length - wanted.length;
+    for (int at = 0; at <= last; at++) {
+      if (bytes[at] == wanted[0] && bytes[at + 1] == wanted[1] && matches(bytes, at, wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean matches(byte[] bytes, int at, byte[] wanted) {
+    for (int i = 2; i < wanted.length; i++) {
+      if (bytes[at + i] != wanted[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Woven by {@link #warmUp}, never used: a constructor, a loop, and a signature like a filter's.
+   */
+  @SuppressWarnings("unused")
+  private static final class WarmUp {
+    private int total;
+
+    WarmUp() {
+      total = 1;
+    }
+
+    int loop(int n) {
+      for (int i = 0; i < n; i++) {
+        total += Integer.bitCount(i);
+      }
+      return total;
+    }
+  }
+}

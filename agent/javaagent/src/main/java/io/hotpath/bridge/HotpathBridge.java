@@ -1,0 +1,112 @@
+package io.hotpath.bridge;
+
+/**
+ * Between woven code and the agent. Woven classes call the static methods; they go to the one
+ * {@link #install installed} bridge, a constant that the JIT compiles through.
+ *
+ * <p>Wherever the agent fails, the woven method goes on as if it were not woven: everything that is
+ * thrown ends here. Thread-safe.
+ */
+public abstract class HotpathBridge {
+
+  private static HotpathBridge installing;
+
+  /** Initialized by the first woven call, when the bridge is long installed. */
+  private static final class Installed {
+    static final HotpathBridge BRIDGE = installing;
+  }
+
+  /** For the agent's implementation. */
+  protected HotpathBridge() {}
+
+  /** Sets the one bridge of this JVM; called by premain, once, before anything is woven. */
+  public static void install(HotpathBridge bridge) {
+    installing = bridge;
+    if (Installed.BRIDGE != bridge) {
+      throw new IllegalStateException("another Hotpath agent is installed in this JVM");
+    }
+  }
+
+  /** A woven method begins; the result goes to {@link #exit}. */
+  public static int enter(int method) {
+    try {
+      return Installed.BRIDGE.methodEntered(method);
+    } catch (Throwable e) {
+      failed("enter", e);
+      return 0;
+    }
+  }
+
+  /** A woven method ends. */
+  public static void exit(int token) {
+    if (token != 0) {
+      try {
+        Installed.BRIDGE.methodLeft(token);
+      } catch (Throwable e) {
+        failed("exit", e);
+      }
+    }
+  }
+
+  /** A woven constructor begins. */
+  public static void count(int method) {
+    try {
+      Installed.BRIDGE.constructorEntered(method);
+    } catch (Throwable e) {
+      failed("count", e);
+    }
+  }
+
+  /** A woven servlet or filter begins; the result goes to {@link #end}. */
+  public static Object begin(Object servlet, Object request, Object response) {
+    try {
+      return Installed.BRIDGE.requestEntered(servlet, request, response);
+    } catch (Throwable e) {
+      failed("begin", e);
+      return null;
+    }
+  }
+
+  /** A woven servlet or filter ends, with what it threw or null. */
+  public static void end(Object token, Throwable failure) {
+    if (token != null) {
+      try {
+        Installed.BRIDGE.requestLeft(token, failure);
+      } catch (Throwable e) {
+        failed("end", e);
+      }
+    }
+  }
+
+  /** A task is handed to another thread; it is done there as before, and recorded. */
+  public static Runnable task(Runnable task) {
+    try {
+      return Installed.BRIDGE.taskHandedOver(task);
+    } catch (Throwable e) {
+      failed("task", e);
+      return task;
+    }
+  }
+
+  private static void failed(String place, Throwable failure) {
+    try {
+      Installed.BRIDGE.hookFailed(place, failure);
+    } catch (Throwable e) {
+      // Nothing is left that could note it.
+    }
+  }
+
+  protected abstract int methodEntered(int method);
+
+  protected abstract void methodLeft(int token);
+
+  protected abstract void constructorEntered(int method);
+
+  protected abstract Object requestEntered(Object servlet, Object request, Object response);
+
+  protected abstract void requestLeft(Object token, Throwable failure);
+
+  protected abstract Runnable taskHandedOver(Runnable task);
+
+  protected abstract void hookFailed(String place, Throwable failure);
+}

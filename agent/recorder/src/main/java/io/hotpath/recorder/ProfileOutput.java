@@ -1,0 +1,91 @@
+package io.hotpath.recorder;
+
+import io.hotpath.profile.Profile;
+import io.hotpath.profile.ProfileFolder;
+import io.hotpath.profile.RequestProfile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where this process writes its profile: the folder of option {@code dir}, else {@code hotpath} in
+ * the working directory, else one in the temp folder. Chosen and announced with the first request,
+ * so a JVM that serves none leaves no trace. Confined to the collector's thread.
+ */
+public final class ProfileOutput implements Sink {
+
+  private final Options options;
+  private final Ledger ledger;
+  private final Ticker ticker;
+  private final Consumer<String> announcements;
+  private @Nullable Sink file;
+
+  public ProfileOutput(
+      Options options, Ledger ledger, Ticker ticker, Consumer<String> announcements) {
+    this.options = options;
+    this.ledger = ledger;
+    this.ticker = ticker;
+    this.announcements = announcements;
+  }
+
+  @Override
+  public void window(Profile window) {
+    file().window(window);
+  }
+
+  @Override
+  public void request(RequestProfile request) {
+    file().request(request);
+  }
+
+  private Sink file() {
+    if (file == null) {
+      file = choose();
+    }
+    return file;
+  }
+
+  private Sink choose() {
+    for (Path candidate : candidates()) {
+      try {
+        ProfileFolder folder = ProfileFolder.open(candidate, ProfileFolder.Limits.STANDARD);
+        announcements.accept("hotpath: profiles are written to " + folder.folder());
+        return new FileSink(folder, Instance.NAME, ledger, ticker, announcements);
+      } catch (IOException e) {
+        announcements.accept("hotpath: no profiles can be written to this folder: " + said(e));
+      }
+    }
+    announcements.accept("hotpath: no profiles are written; set option dir to a folder of yours");
+    return new Nowhere();
+  }
+
+  private static String said(IOException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return failure.getClass() == IOException.class
+        ? message
+        : failure.getClass().getSimpleName() + ": " + message;
+  }
+
+  private List<Path> candidates() {
+    List<Path> candidates = new ArrayList<>();
+    if (options.dir() != null) {
+      candidates.add(options.dir());
+    }
+    candidates.add(Path.of("hotpath"));
+    String user = System.getProperty("user.name", "user").replaceAll("[^A-Za-z0-9._-]", "_");
+    candidates.add(Path.of(System.getProperty("java.io.tmpdir", "/tmp"), "hotpath-" + user));
+    return candidates;
+  }
+
+  /** When no folder can be used: the figures are still logged, if that is asked for. */
+  private static final class Nowhere implements Sink {
+    @Override
+    public void window(Profile window) {}
+
+    @Override
+    public void request(RequestProfile request) {}
+  }
+}

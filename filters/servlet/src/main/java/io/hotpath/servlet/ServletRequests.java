@@ -1,0 +1,149 @@
+package io.hotpath.servlet;
+
+import io.hotpath.recorder.ActiveTrees;
+import io.hotpath.recorder.CallTree;
+import io.hotpath.recorder.Collector;
+import io.hotpath.recorder.Recording;
+import io.hotpath.recorder.RequestHook;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One recording for each request, whatever the container does with it. Forwards and includes join
+ * because their thread records already; asynchronous and error dispatches join through the request
+ * attribute {@link #ATTRIBUTE}.
+ *
+ * <p>Thread-safe; called by woven servlets and filters (agent) or by {@link ProfileFilter}. May
+ * throw what the container's own objects throw: both callers count that as a fault and go on.
+ */
+public final class ServletRequests implements RequestHook {
+
+  /**
+   * Marks a request that is recorded. The value is a {@link java.util.function.Function} of the
+   * JDK, so that an agent and a filter, whose classes differ, know of each other.
+   */
+  public static final String ATTRIBUTE = "hotpath.request";
+
+  private static final String ASYNC_END = "hotpath.async";
+
+  private final Collector collector;
+
+  public ServletRequests(Collector collector) {
+    this.collector = collector;
+  }
+
+  @Override
+  public @Nullable CallTree enter(Object request, Object response) {
+    if (ActiveTrees.current() != null || !(request instanceof ServletRequest servletRequest)) {
+      return null;
+    }
+    Recording recording = recordingOf(servletRequest);
+    CallTree tree = recording == null ? null : recording.attach();
+    if (tree != null) {
+      tree.keep(request, response);
+    }
+    return tree;
+  }
+
+  /** The recording to join, a new one, or null where this request is not ours to record. */
+  private @Nullable Recording recordingOf(ServletRequest request) {
+    Object known = request.getAttribute(ATTRIBUTE);
+    if (known == null) {
+      Recording recording = collector.begin();
+      request.setAttribute(ATTRIBUTE, recording);
+      return recording;
+    }
+    if (!(known instanceof Recording recording)) {
+      return null;
+    }
+    if (request.getAttribute(ASYNC_END) instanceof AsyncEnd end) {
+      end.dispatched();
+    }
+    recording.resume();
+    return recording;
+  }
+
+  @Override
+  public void exit(CallTree tree, @Nullable Throwable failure) {
+    Recording recording = tree.recording();
+    Object request = tree.request();
+    Object response = tree.response();
+    if (recording == null) {
+      return;
+    }
+    String failureType = failure == null ? null : failure.getClass().getName();
+    try {
+      if (request instanceof HttpServletRequest http
+          && response instanceof HttpServletResponse answer) {
+        exit(recording, http, answer, failureType);
+      } else {
+        recording.end("(not HTTP)", 0, failureType, -1);
+      }
+    } finally {
+      recording.detach(tree);
+    }
+  }
+
+  private static void exit(
+      Recording recording,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable String failure) {
+    recording.name(RouteNames.of(request));
+    if (request.isAsyncStarted() && listen(recording, request, response)) {
+      return;
+    }
+    int status = status(response, failure);
+    String route = RouteNames.withStatus(recording.route(), request.getMethod(), status);
+    long sent = SentBytes.of(response);
+    // Before its error page the container has not committed a failed answer.
+    boolean errorPageMayCome =
+        (status >= 400 || failure != null)
+            && request.getDispatcherType() != DispatcherType.ERROR
+            && !response.isCommitted();
+    if (errorPageMayCome) {
+      recording.linger(route, status, failure, sent);
+    } else {
+      recording.end(route, status, failure, sent);
+      if (!recording.isShared()) {
+        request.removeAttribute(ATTRIBUTE);
+      }
+    }
+  }
+
+  /** An exception that left the application becomes a 500, wherever the container is with it. */
+  static int status(HttpServletResponse response, @Nullable String failure) {
+    int status = response.getStatus();
+    return failure != null && status < 400 ? 500 : status;
+  }
+
+  /** Waits for the end of an asynchronous request; false where the container says it is over. */
+  private static boolean listen(
+      Recording recording, HttpServletRequest request, HttpServletResponse response) {
+    try {
+      AsyncContext context = request.getAsyncContext();
+      Object known = request.getAttribute(ASYNC_END);
+      AsyncEnd end =
+          known instanceof AsyncEnd listening
+              ? listening
+              : new AsyncEnd(recording, request.getMethod(), response);
+      recording.share();
+      request.setAttribute(ASYNC_END, end);
+      end.listen(context);
+      return true;
+    } catch (IllegalStateException e) {
+      // Completed by another thread since isAsyncStarted: what is known now is all there will be.
+      return false;
+    }
+  }
+
+  /** For tests and the filter: the response kept from entry may be a wrapper of its caller. */
+  static @Nullable ServletResponse responseOf(CallTree tree) {
+    return tree.response() instanceof ServletResponse response ? response : null;
+  }
+}
