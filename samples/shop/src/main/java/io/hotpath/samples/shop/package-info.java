@@ -1,0 +1,5 @@
+/** The sample shop: its main classes, its settings and the wiring of everything below. */
+@NullMarked
+package io.hotpath.samples.shop;
+
+import org.jspecify.annotations.NullMarked;
