@@ -1,6 +1,7 @@
 package io.hotpath.samples.shop;
 
 import com.mongodb.MongoException;
+import java.io.UncheckedIOException;
 
 /**
  * The main class of the shop. Prints one line, {@code shop ready on http://127.0.0.1:PORT}, and
@@ -20,6 +21,9 @@ public final class Shop {
       server.join();
     } catch (MongoException failure) {
       System.err.println("the shop cannot use " + config.mongoUri() + ": " + failure.getMessage());
+      System.exit(1);
+    } catch (UncheckedIOException failure) {
+      System.err.println("the shop cannot start: " + failure.getMessage());
       System.exit(1);
     }
   }

@@ -39,10 +39,11 @@ public final class ShopDatabase implements AutoCloseable {
     MongoClient client =
         MongoClients.create(
             settings
-                .applyConnectionString(connection)
                 .applyToClusterSettings(
                     cluster ->
                         cluster.serverSelectionTimeout(FIND_SERVER_SECONDS, TimeUnit.SECONDS))
+                // After the above, so that a timeout in the URI counts.
+                .applyConnectionString(connection)
                 .build());
     return new ShopDatabase(client, client.getDatabase(name == null ? "shop" : name));
   }

@@ -6,6 +6,8 @@ import io.hotpath.samples.shop.web.RequestTimingFilter;
 import io.hotpath.samples.shop.web.SecurityHeadersFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.concurrent.ExecutorService;
@@ -50,6 +52,7 @@ public final class ShopServer implements AutoCloseable {
     server.setHandler(new GracefulHandler(context));
     server.setStopTimeout(STOP_MILLIS);
     server.setStopAtShutdown(true);
+    open(connector);
     LifeCycle.start(server);
     return new ShopServer(server, connector, background);
   }
@@ -68,6 +71,15 @@ public final class ShopServer implements AutoCloseable {
   public void close() {
     LifeCycle.stop(server);
     background.shutdown();
+  }
+
+  // Before the start, where a port in use would be one of many causes of one RuntimeException.
+  private static void open(ServerConnector connector) {
+    try {
+      connector.open();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure.getMessage(), failure);
+    }
   }
 
   private static ServletContextHandler context() {

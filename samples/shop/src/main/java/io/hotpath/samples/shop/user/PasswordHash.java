@@ -9,7 +9,7 @@ import javax.crypto.spec.PBEKeySpec;
 /** Derives and compares password hashes. Login and the seed use it. */
 public final class PasswordHash {
   // Few rounds, for a sample whose passwords stand in its README.
-  private static final int ROUNDS = 10_000;
+  private static final int ROUNDS = 2_000;
   private static final int BITS = 256;
 
   private PasswordHash() {}
