@@ -26,6 +26,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 /** The web server of the shop. The main class and the tests start it. */
 public final class ShopServer implements AutoCloseable {
   private static final long STOP_MILLIS = 5_000;
+  private static final long SHUTDOWN_IDLE_MILLIS = 100;
   private static final int BACKGROUND_THREADS = 2;
 
   private final Server server;
@@ -45,6 +46,8 @@ public final class ShopServer implements AutoCloseable {
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
     connector.setPort(config.port());
+    // Connections kept alive with no request on them are not worth waiting for.
+    connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
     server.addConnector(connector);
     ServletContextHandler context = context();
     new ShopRoutes(config, database, background).addTo(context);
