@@ -34,6 +34,11 @@ final class ShopFixture implements AutoCloseable {
     return database.database();
   }
 
+  /** Brings the indexes into another state, as another start of the shop would. */
+  void prepareAgain(boolean fixed) {
+    database.prepare(fixed);
+  }
+
   /** A new visitor, with no session yet. */
   TestBrowser visitor() {
     return new TestBrowser(server.uri());
