@@ -47,7 +47,7 @@ public final class Agent {
     }
     Ledger ledger = new Ledger();
     MethodTable methods = new MethodTable();
-    Bridge.define(instrumentation);
+    BridgeDefinition.define(instrumentation);
     Collector collector = collector(options, methods, ledger, complaints);
     Bridge.install(collector);
     Weaver weaver = new Weaver(Application.detect(options), methods, ledger);

@@ -5,13 +5,6 @@ import io.hotpath.recorder.ActiveTrees;
 import io.hotpath.recorder.CallTree;
 import io.hotpath.recorder.Collector;
 import io.hotpath.recorder.Recording;
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.instrument.Instrumentation;
-import java.lang.invoke.MethodHandles;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * threads, which never see what is thrown here.
  */
 final class Bridge extends HotpathBridge {
-
-  private static final String NAME = HotpathBridge.class.getName().replace('.', '/');
-  private static final List<String> CLASSES = List.of(NAME, NAME + "$Installed");
 
   private final Collector collector;
   private final ServletHooks servlets;
@@ -31,30 +21,7 @@ final class Bridge extends HotpathBridge {
     this.servlets = new ServletHooks(collector);
   }
 
-  /**
-   * Defines the bridge in {@code java.lang}, with the standard means of an agent: the module is
-   * opened to us, the class defined beside {@code Object}.
-   */
-  static void define(Instrumentation instrumentation) throws IOException, IllegalAccessException {
-    Module base = Object.class.getModule();
-    Map<String, Set<Module>> opened = Map.of("java.lang", Set.of(Agent.class.getModule()));
-    instrumentation.redefineModule(base, Set.of(), Map.of(), opened, Set.of(), Map.of());
-    MethodHandles.Lookup lookup =
-        MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
-    for (String name : CLASSES) {
-      lookup.defineClass(bytes(name));
-    }
-  }
-
-  private static byte[] bytes(String name) throws IOException {
-    try (InputStream in = Agent.class.getResourceAsStream("/" + name + ".class")) {
-      if (in == null) {
-        throw new IOException("the agent jar lacks " + name);
-      }
-      return in.readAllBytes();
-    }
-  }
-
+  /** Connects woven code; the bridge must be {@link BridgeDefinition#define defined}. */
   static void install(Collector collector) {
     HotpathBridge.install(new Bridge(collector));
   }

@@ -1,0 +1,43 @@
+package io.hotpath.agent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Puts the bridge into package {@code java.lang}. Apart from {@link Bridge}, which extends it. */
+final class BridgeDefinition {
+
+  private static final List<String> CLASSES =
+      List.of(FinallyVisitor.BRIDGE, FinallyVisitor.BRIDGE + "$Installed");
+
+  private BridgeDefinition() {}
+
+  /**
+   * Defines the bridge with the standard means of an agent: the package is opened to us, the class
+   * defined beside {@code Object}. No jar is appended to the boot class path, so CDS archives stay
+   * valid.
+   */
+  static void define(Instrumentation instrumentation) throws IOException, IllegalAccessException {
+    Module base = Object.class.getModule();
+    Map<String, Set<Module>> opened = Map.of("java.lang", Set.of(Agent.class.getModule()));
+    instrumentation.redefineModule(base, Set.of(), Map.of(), opened, Set.of(), Map.of());
+    MethodHandles.Lookup lookup =
+        MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
+    for (String name : CLASSES) {
+      lookup.defineClass(bytes(name));
+    }
+  }
+
+  private static byte[] bytes(String name) throws IOException {
+    try (InputStream in = Agent.class.getResourceAsStream("/" + name + ".class")) {
+      if (in == null) {
+        throw new IOException("the agent jar lacks " + name);
+      }
+      return in.readAllBytes();
+    }
+  }
+}
