@@ -5,6 +5,8 @@ import io.hotpath.recorder.ActiveTrees;
 import io.hotpath.recorder.CallTree;
 import io.hotpath.recorder.Collector;
 import io.hotpath.recorder.Recording;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,10 +70,68 @@ final class Bridge extends HotpathBridge {
   }
 
   @Override
-  protected Runnable taskHandedOver(Runnable task) {
+  protected Runnable handedOver(Runnable task) {
+    Recording recording = recordingFor(task);
+    return recording == null
+        ? task
+        : () -> {
+          CallTree tree = recording.attach();
+          try {
+            task.run();
+          } finally {
+            leave(recording, tree);
+          }
+        };
+  }
+
+  @Override
+  protected <T> Callable<T> handedOver(Callable<T> task) {
+    Recording recording = recordingFor(task);
+    return recording == null
+        ? task
+        : () -> {
+          CallTree tree = recording.attach();
+          try {
+            return task.call();
+          } finally {
+            leave(recording, tree);
+          }
+        };
+  }
+
+  @Override
+  protected <T> Supplier<T> handedOver(Supplier<T> task) {
+    Recording recording = recordingFor(task);
+    return recording == null
+        ? task
+        : () -> {
+          CallTree tree = recording.attach();
+          try {
+            return task.get();
+          } finally {
+            leave(recording, tree);
+          }
+        };
+  }
+
+  /**
+   * The request to record a task with, or null. Only lambdas and method references are replaced:
+   * nobody can ask them for more than the one method they have, and nobody compares them.
+   */
+  private static @Nullable Recording recordingFor(@Nullable Object task) {
     CallTree tree = ActiveTrees.current();
     Recording recording = tree == null ? null : tree.recording();
-    return recording == null ? task : new RecordedTask(task, recording);
+    if (recording == null || task == null || !task.getClass().isHidden()) {
+      return null;
+    }
+    recording.share();
+    return recording;
+  }
+
+  private static void leave(Recording recording, @Nullable CallTree tree) {
+    if (tree != null) {
+      recording.detach(tree);
+    }
   }
 
   @Override

@@ -117,9 +117,10 @@ final class ClassWeaver {
         return out;
       }
       woven++;
-      return name.equals("<init>")
-          ? new CountVisitor(out, number)
-          : new ProbeVisitor(out, facts.hasFrames(), method.maxLocals(), number);
+      return new TaskVisitor(
+          name.equals("<init>")
+              ? new CountVisitor(out, number)
+              : new ProbeVisitor(out, facts.hasFrames(), method.maxLocals(), number));
     }
   }
 }

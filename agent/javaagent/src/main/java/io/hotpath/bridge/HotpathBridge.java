@@ -1,5 +1,8 @@
 package io.hotpath.bridge;
 
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+
 /**
  * Between woven code and the agent. Woven classes call the static methods; they go to the one
  * {@link #install installed} bridge, a constant that the JIT compiles through.
@@ -78,10 +81,30 @@ public abstract class HotpathBridge {
     }
   }
 
-  /** A task is handed to another thread; it is done there as before, and recorded. */
+  /** A task is handed to another thread: it is done there as before, and recorded. */
   public static Runnable task(Runnable task) {
     try {
-      return Installed.BRIDGE.taskHandedOver(task);
+      return Installed.BRIDGE.handedOver(task);
+    } catch (Throwable e) {
+      failed("task", e);
+      return task;
+    }
+  }
+
+  /** As {@link #task(Runnable)}. */
+  public static Callable<?> task(Callable<?> task) {
+    try {
+      return Installed.BRIDGE.handedOver(task);
+    } catch (Throwable e) {
+      failed("task", e);
+      return task;
+    }
+  }
+
+  /** As {@link #task(Runnable)}. */
+  public static Supplier<?> task(Supplier<?> task) {
+    try {
+      return Installed.BRIDGE.handedOver(task);
     } catch (Throwable e) {
       failed("task", e);
       return task;
@@ -106,7 +129,11 @@ public abstract class HotpathBridge {
 
   protected abstract void requestLeft(Object token, Throwable failure);
 
-  protected abstract Runnable taskHandedOver(Runnable task);
+  protected abstract Runnable handedOver(Runnable task);
+
+  protected abstract <T> Callable<T> handedOver(Callable<T> task);
+
+  protected abstract <T> Supplier<T> handedOver(Supplier<T> task);
 
   protected abstract void hookFailed(String place, Throwable failure);
 }
