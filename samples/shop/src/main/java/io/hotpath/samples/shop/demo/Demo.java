@@ -23,6 +23,9 @@ public final class Demo {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
   private static final Pattern MONGO_READY = Pattern.compile("mongo ready on (mongodb://\\S+)");
   private static final Pattern SHOP_READY = Pattern.compile("shop ready on (http://\\S+)");
+  /** Of each table: enough to see the shop's mistakes, few enough to read. */
+  private static final String ROWS = "10";
+
   private static final DateTimeFormatter RUN_NAME =
       DateTimeFormatter.ofPattern("'run-'yyyyMMdd-HHmmss");
 
@@ -110,7 +113,14 @@ public final class Demo {
 
   private void showProfile(Path agent) throws DemoFailure, IOException, InterruptedException {
     List<String> command =
-        List.of(Children.javaCommand(), "-jar", agent.toString(), "top", profiles().toString());
+        List.of(
+            Children.javaCommand(),
+            "-jar",
+            agent.toString(),
+            "top",
+            "--limit",
+            ROWS,
+            profiles().toString());
     int status = new ProcessBuilder(command).inheritIO().start().waitFor();
     if (status != 0) {
       throw new DemoFailure(String.join(" ", command) + " ended with status " + status);
@@ -119,6 +129,7 @@ public final class Demo {
       throw new DemoFailure("the profiler left no files in " + profiles());
     }
     System.out.println("profile   " + profiles());
+    System.out.println("more rows java -jar " + agent + " top " + profiles());
   }
 
   private Path profiles() {
