@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
+import org.apache.catalina.Lifecycle;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.connector.Connector;
@@ -42,15 +43,21 @@ final class TomcatServer {
     return tomcat;
   }
 
-  void serve(Context context) throws LifecycleException, InterruptedException {
+  void serve(Context context) throws LifecycleException, IOException, InterruptedException {
     // Other containers have a default servlet too: filters see requests for what is not there.
     Tomcat.addServlet(context, "default", DefaultServlet.class.getName());
     context.addServletMappingDecoded("/", "default");
     tomcat.start();
-    if (context.getState() != LifecycleState.STARTED) {
-      throw new IllegalStateException("The application did not start");
+    // Tomcat goes on without what failed, after it has logged why.
+    if (!isStarted(context) || !isStarted(tomcat.getConnector())) {
+      stop();
+      throw new IllegalStateException("Tomcat or the application did not start");
     }
     Launcher.serve(tomcat.getConnector().getLocalPort(), this::stop);
+  }
+
+  private static boolean isStarted(Lifecycle part) {
+    return part.getState() == LifecycleState.STARTED;
   }
 
   private void stop() throws LifecycleException, IOException {

@@ -24,17 +24,9 @@ public final class Launcher {
     void run() throws Exception;
   }
 
-  /**
-   * Leaves only what fails in the container itself on the standard error: exceptions of the
-   * application are part of its contract. To be called before the container's first class.
-   */
+  /** Leaves only errors on the standard error. To be called before the container's first class. */
   public static void quiet() {
-    Logger root = Logger.getLogger("");
-    root.setLevel(Level.SEVERE);
-    // A filter and not a level: Tomcat sets the levels of its loggers itself.
-    for (Handler handler : root.getHandlers()) {
-      handler.setFilter(entry -> !isOfApplication(entry));
-    }
+    Logger.getLogger("").setLevel(Level.SEVERE);
   }
 
   /** Says that the container serves, and returns when the JVM was told to end. */
@@ -51,9 +43,18 @@ public final class Launcher {
           }
         };
     Runtime.getRuntime().addShutdownHook(new Thread(end, "launcher-stop"));
+    ignoreApplicationErrors();
     System.out.println("ready " + port);
     System.out.flush();
     stopped.await();
+  }
+
+  /** What servlets throw is part of the contract; why a filter did not start, before, is not. */
+  private static void ignoreApplicationErrors() {
+    // A filter and not a level: Tomcat sets the levels of its loggers itself.
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      handler.setFilter(entry -> !isOfApplication(entry));
+    }
   }
 
   private static boolean isOfApplication(LogRecord entry) {
