@@ -99,9 +99,17 @@ final class Child implements AutoCloseable {
     return Files.readString(errors);
   }
 
+  /** Ends the JVM, by its own means if it can: a killed container leaves its work folder. */
   @Override
   public void close() throws IOException {
-    process.destroyForcibly();
+    try {
+      if (terminate() == null) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException stopped) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
     Files.deleteIfExists(errors);
   }
 }

@@ -19,14 +19,14 @@ final class ShutdownIT {
   void terminate_requestsRunning_answeredThenEnds(Launch launch) throws Exception {
     try (Child child = Child.start(launch)) {
       HttpResponse<byte[]> warm = child.get("/throw-unmapped");
-      CompletableFuture<HttpResponse<byte[]>> blocked = child.getLater("/slow?ms=1000");
-      CompletableFuture<HttpResponse<byte[]>> suspended = child.getLater("/async-slow?ms=1000");
-      Thread.sleep(400);
+      CompletableFuture<HttpResponse<byte[]>> blocked = child.getLater("/slow?ms=700");
+      CompletableFuture<HttpResponse<byte[]>> suspended = child.getLater("/async-slow?ms=700");
+      Thread.sleep(300);
 
       Integer exit = child.terminate();
 
       assertThat(warm.statusCode()).isEqualTo(500);
-      assertThat(text(blocked)).isEqualTo("slow 1000 " + Work.leaf(1) + "\n");
+      assertThat(text(blocked)).isEqualTo("slow 700 " + Work.leaf(1) + "\n");
       assertThat(text(suspended)).isEqualTo("async slow " + Work.leaf(1) + "\n");
       assertThat(exit).isEqualTo(TERMINATED);
       assertThat(child.errors()).doesNotContain("SEVERE", "Exception");
