@@ -46,7 +46,7 @@ final class Figures {
   }
 
   static String share(double part, double whole) {
-    if (!(whole > 0)) {
+    if (!(whole > 0) || Double.isNaN(part)) {
       return "-";
     }
     double percent = 100 * part / whole;
