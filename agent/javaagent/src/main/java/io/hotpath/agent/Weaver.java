@@ -45,17 +45,30 @@ final class Weaver implements ClassFileTransformer {
           "net.bytebuddy.",
           "org.objectweb.asm.");
 
-  /** In names of classes that were generated for another class. */
+  /** In names of classes that a library generates at run time for one of the application. */
   private static final List<String> GENERATED =
-      List.of("$$", "$Proxy", "$ByteBuddy$", "$HibernateProxy$", "$MockitoMock$", "/0x");
+      List.of(
+          "$$SpringCGLIB$$",
+          "$$EnhancerBy",
+          "$$FastClass",
+          "_$$_",
+          "$Proxy",
+          "$ByteBuddy$",
+          "$Hibernate",
+          "$MockitoMock$");
 
   private final Application application;
   private final ClassWeaver classes;
+
+  /** For another agent's retransformations: the same weaving, counted once. */
+  private final ClassWeaver classesAgain;
+
   private final Ledger ledger;
 
   Weaver(Application application, MethodTable methods, Ledger ledger) {
     this.application = application;
     this.classes = new ClassWeaver(application, methods, ledger);
+    this.classesAgain = new ClassWeaver(application, methods, new Ledger());
     this.ledger = ledger;
   }
 
@@ -84,7 +97,7 @@ final class Weaver implements ClassFileTransformer {
       return null;
     }
     try {
-      return transform(internalName.replace('/', '.'), domain, bytes);
+      return transform(internalName.replace('/', '.'), redefined != null, domain, bytes);
     } catch (Throwable e) {
       ledger.fault("weave " + internalName.replace('/', '.'), e);
       ledger.skip("failed to weave", internalName.replace('/', '.'));
@@ -93,13 +106,14 @@ final class Weaver implements ClassFileTransformer {
   }
 
   private byte @Nullable [] transform(
-      String type, @Nullable ProtectionDomain domain, byte[] bytes) {
+      String type, boolean again, @Nullable ProtectionDomain domain, byte[] bytes) {
     if (NEVER.stream().anyMatch(type::startsWith) || GENERATED.stream().anyMatch(type::contains)) {
       return null;
     }
     boolean own = application.contains(type, domain);
     boolean mayBeEntry = contains(bytes, ENTRY);
-    return own || mayBeEntry ? classes.weave(bytes, own, mayBeEntry) : null;
+    ClassWeaver weaver = again ? classesAgain : classes;
+    return own || mayBeEntry ? weaver.weave(bytes, own, mayBeEntry) : null;
   }
 
   private static boolean contains(byte[] bytes, byte[] wanted) {
