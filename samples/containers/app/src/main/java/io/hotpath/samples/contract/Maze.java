@@ -21,7 +21,7 @@ public final class Maze {
         default -> MazeWest.m090(seed, depth);
       };
     } catch (MazeException closed) {
-      return ~closed.total();
+      return ~closed.total;
     }
   }
 }

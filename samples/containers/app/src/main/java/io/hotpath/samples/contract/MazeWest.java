@@ -27,7 +27,7 @@ final class MazeWest {
       try {
         total ^= new MazeEast(bits).m035(depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -50,7 +50,7 @@ final class MazeWest {
       try {
         total ^= new MazeEast(bits).m046(depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -73,7 +73,7 @@ final class MazeWest {
       try {
         total ^= new MazeEast(bits).m057(depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -96,7 +96,7 @@ final class MazeWest {
       try {
         total ^= MazeSouth.m068(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -119,7 +119,7 @@ final class MazeWest {
       try {
         total ^= MazeSouth.m079(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -142,7 +142,7 @@ final class MazeWest {
       try {
         total ^= MazeWest.m090(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -165,7 +165,7 @@ final class MazeWest {
       try {
         total ^= MazeWest.m101(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -188,7 +188,7 @@ final class MazeWest {
       try {
         total ^= MazeWest.m112(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -211,7 +211,7 @@ final class MazeWest {
       try {
         total ^= MazeNorth.m003(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -234,7 +234,7 @@ final class MazeWest {
       try {
         total ^= MazeNorth.m014(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -257,7 +257,7 @@ final class MazeWest {
       try {
         total ^= MazeNorth.m025(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -280,7 +280,7 @@ final class MazeWest {
       try {
         total ^= new MazeEast(bits).m036(depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -303,7 +303,7 @@ final class MazeWest {
       try {
         total ^= new MazeEast(bits).m047(depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -326,7 +326,7 @@ final class MazeWest {
       try {
         total ^= new MazeEast(bits).m058(depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -349,7 +349,7 @@ final class MazeWest {
       try {
         total ^= MazeSouth.m069(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -372,7 +372,7 @@ final class MazeWest {
       try {
         total ^= MazeSouth.m080(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -395,7 +395,7 @@ final class MazeWest {
       try {
         total ^= MazeWest.m091(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -418,7 +418,7 @@ final class MazeWest {
       try {
         total ^= MazeWest.m102(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -441,7 +441,7 @@ final class MazeWest {
       try {
         total ^= MazeWest.m113(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -464,7 +464,7 @@ final class MazeWest {
       try {
         total ^= MazeNorth.m004(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -487,7 +487,7 @@ final class MazeWest {
       try {
         total ^= MazeNorth.m015(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -510,7 +510,7 @@ final class MazeWest {
       try {
         total ^= MazeNorth.m026(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -533,7 +533,7 @@ final class MazeWest {
       try {
         total ^= new MazeEast(bits).m037(depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -556,7 +556,7 @@ final class MazeWest {
       try {
         total ^= new MazeEast(bits).m048(depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -579,7 +579,7 @@ final class MazeWest {
       try {
         total ^= new MazeEast(bits).m059(depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -602,7 +602,7 @@ final class MazeWest {
       try {
         total ^= MazeSouth.m070(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -625,7 +625,7 @@ final class MazeWest {
       try {
         total ^= MazeSouth.m081(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -648,7 +648,7 @@ final class MazeWest {
       try {
         total ^= MazeWest.m092(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -671,7 +671,7 @@ final class MazeWest {
       try {
         total ^= MazeWest.m103(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
@@ -694,7 +694,7 @@ final class MazeWest {
       try {
         total ^= MazeWest.m114(bits, depth - 1);
       } catch (MazeException closed) {
-        total -= closed.total();
+        total -= closed.total;
       }
     }
     return total;
