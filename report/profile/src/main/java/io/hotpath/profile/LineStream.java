@@ -97,6 +97,9 @@ final class LineStream extends InputStream {
   @Override
   public int read(byte[] to, int offset, int length) throws IOException {
     Objects.checkFromIndexSize(offset, length, to.length);
+    if (length == 0) {
+      return 0;
+    }
     if (!open || (at == end && !refillInLine())) {
       return -1;
     }

@@ -105,7 +105,7 @@ public final class ProfileFolder implements AutoCloseable {
    * @throws IOException when it was not written; the next call starts afresh
    */
   public void append(byte[] line) throws IOException {
-    if (file != null && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (file != null && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       close();
     }
     if (channel == null) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ final class ProfileParser {
 
   /** As nanoseconds 106 days: a window may be an hour long, on many threads. */
   private static final long MAX_NUMBER = Long.MAX_VALUE / 1_000;
+
+  private static final Pattern STATUS = Pattern.compile("\\d{1,3}");
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -256,7 +259,9 @@ final class ProfileParser {
   }
 
   private RouteProfile newRoute(String name) throws DamagedLineException {
-    check(!line.profile.routes().containsKey(name), "a route is there twice: " + quote(name));
+    if (line.profile.routes().containsKey(name)) {
+      throw new DamagedLineException("a route is there twice: " + quote(name));
+    }
     return line.profile.route(name);
   }
 
@@ -299,7 +304,9 @@ final class ProfileParser {
     Map<Integer, Long> read = new TreeMap<>();
     object(
         name -> {
-          check(name.matches("\\d{1,3}"), "not an HTTP status: " + quote(name));
+          if (!STATUS.matcher(name).matches()) {
+            throw new DamagedLineException("not an HTTP status: " + quote(name));
+          }
           read.put(Integer.valueOf(name), number());
         });
     read.forEach((status, count) -> statuses.merge(status, count, Sum::of));
@@ -308,7 +315,8 @@ final class ProfileParser {
   private void latency(RouteProfile route) throws IOException, DamagedLineException {
     long[] pairs = numbers(100_000);
     check(pairs.length % 2 == 0, "latencyMicros has a value without its count");
-    for (int i = 0; i < pairs.length; i += 2) {
+    // The largest, which comes last, first: the histogram then grows once.
+    for (int i = pairs.length - 2; i >= 0; i -= 2) {
       check(pairs[i] <= RouteProfile.MAX_LATENCY_MICROS, "a latency beyond a day");
       route.latencyMicros().recordValueWithCount(pairs[i], pairs[i + 1]);
     }

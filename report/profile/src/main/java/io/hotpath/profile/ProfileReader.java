@@ -129,7 +129,7 @@ public final class ProfileReader {
   /** Reads one file, compressed or not. What goes wrong is told to the visitor. */
   public static void read(Path file, Visitor visitor) {
     try (InputStream in = Files.newInputStream(file)) {
-      readLines(file, in, visitor);
+      readLines(file, in, MAX_UNZIPPED_BYTES, visitor);
     } catch (NoSuchFileException e) {
       Path compressed = file.resolveSibling(file.getFileName() + ".gz");
       if (Files.isRegularFile(compressed)) {
@@ -145,7 +145,8 @@ public final class ProfileReader {
     }
   }
 
-  private static void readLines(Path file, InputStream raw, Visitor visitor) throws IOException {
+  static void readLines(Path file, InputStream raw, long maxUnzipped, Visitor visitor)
+      throws IOException {
     InputStream in = new BufferedInputStream(raw, 1 << 16);
     in.mark(2);
     boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
@@ -154,7 +155,7 @@ public final class ProfileReader {
     try {
       lines =
           gzip
-              ? new LineStream(new GZIPInputStream(in, 1 << 16), MAX_LINE_BYTES, MAX_UNZIPPED_BYTES)
+              ? new LineStream(new GZIPInputStream(in, 1 << 16), MAX_LINE_BYTES, maxUnzipped)
               : new LineStream(in, MAX_LINE_BYTES, MAX_FILE_BYTES);
       while (lines.nextLine()) {
         readLine(file, lines, visitor);
