@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActiveTrees {
 
-  private static final int SLOTS = 1 << 14;
+  static final int SLOTS = 1 << 14;
   private static final @Nullable CallTree[] BY_THREAD = new CallTree[SLOTS];
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(CallTree[].class);
   private static final ConcurrentMap<Thread, CallTree> COLLIDED = new ConcurrentHashMap<>();
@@ -57,5 +57,19 @@ public final class ActiveTrees {
     if (COLLIDED.remove(owner, tree)) {
       COLLISIONS.decrementAndGet();
     }
+  }
+
+  /** Threads that record now. */
+  static int attached() {
+    int attached = COLLIDED.size();
+    for (int slot = 0; slot < SLOTS; slot++) {
+      attached += SLOT.getVolatile(BY_THREAD, slot) == null ? 0 : 1;
+    }
+    return attached;
+  }
+
+  /** Threads that record now although another one has their slot. */
+  static int collisions() {
+    return COLLISIONS.get();
   }
 }

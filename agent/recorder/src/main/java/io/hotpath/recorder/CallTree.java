@@ -1,6 +1,7 @@
 package io.hotpath.recorder;
 
 import io.hotpath.profile.CallNode;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Assumptions.</b> Between attaching and detaching only the owning thread writes. {@link
  * #enter} and {@link #exit} are called in pairs, but a missing {@code exit} (a {@link
- * StackOverflowError} inside a probe) is healed by the caller's: each exit restores the position
- * its own enter found.
+ * StackOverflowError} inside a probe) is healed by the caller's: each exit ends what is still open
+ * below it and restores the position its own enter found. For the same reason the structure changes
+ * by plain stores only, after every call that could throw.
  *
  * <p><b>Layout.</b> A node is an offset into two arrays, four slots each; the root is 0. Arrays and
  * an int position need no collector barrier, and 64 nodes fit 3.5 KiB. Arrays grow by need up to
@@ -43,7 +45,21 @@ public final class CallTree {
   private static final int SLOTS = 4;
   private static final int SMALL = 64;
 
-  private final int maxNodes;
+  /** Where {@link #add} puts the other tree's node of calls beyond the cap. */
+  private static final int BEYOND_PLACE = -1;
+
+  // Life of a tree.
+  private static final int FREE = 0;
+  private static final int OPEN = 1;
+  private static final int CLOSING = 2;
+  private static final int CLOSED = 3;
+
+  private static final int SNAPSHOT_ATTEMPTS = 1_000;
+
+  /** Positions; and positions with the flat counts beyond them. */
+  private int maxNodes;
+
+  private int maxSlots;
 
   /** Method, parent, last called child, next sibling (a ring in order of first call). */
   private int[] links = new int[SMALL * SLOTS];
@@ -61,6 +77,7 @@ public final class CallTree {
   private int position;
   private int beyond;
   private long lost;
+  private int phase = FREE;
 
   // Where the tree belongs while it is attached; written by the owning thread.
   @Nullable Thread owner;
@@ -70,9 +87,13 @@ public final class CallTree {
   @Nullable CallTree next;
   long threadId;
   long attachedNanos;
-  long detachedNanos;
-  long cpuNanos;
-  long allocatedBytes;
+  long attachedCpuNanos;
+  long attachedAllocatedBytes;
+
+  /** Of the owner between attaching and detaching; -1 while unknown. */
+  long cpuNanos = -1;
+
+  long allocatedBytes = -1;
 
   /** A tree for one request. */
   public CallTree() {
@@ -81,7 +102,17 @@ public final class CallTree {
 
   /** A tree with other room: the collector merges many requests into one. */
   CallTree(int maxNodes) {
-    this.maxNodes = maxNodes;
+    room(maxNodes, 2 * maxNodes);
+  }
+
+  /**
+   * From now on there may be so many nodes; those there are remain.
+   *
+   * @param all with the flat counts of calls that found no position
+   */
+  final void room(int positions, int all) {
+    maxNodes = positions;
+    maxSlots = all * SLOTS;
   }
 
   /**
@@ -99,20 +130,26 @@ public final class CallTree {
         return ~caller;
       }
     }
-    position = node;
     long[] s = sums;
     s[node + CALLS]++;
     s[node + START] = System.nanoTime();
+    // Last: a stack overflow in the line above must not leave a running call without a start.
+    position = node;
     return node;
   }
 
   /** A woven method ends, by return or exception. */
   public void exit(int token) {
     if (token > 0) {
+      long now = System.nanoTime();
+      if (position != token) {
+        endRunningCalls(token, now);
+      }
       long[] s = sums;
-      s[token + TOTAL] += System.nanoTime() - s[token + START];
+      s[token + TOTAL] += now - s[token + START];
       position = links[token + PARENT];
-    } else {
+    } else if (position != ~token) {
+      endRunningCalls(~token, System.nanoTime());
       position = ~token;
     }
   }
@@ -153,21 +190,45 @@ public final class CallTree {
     attachedNanos = now;
     sums[START] = now;
     position = 0;
+    phase = OPEN;
   }
 
-  /** The thread stops to work for the request; calls whose exit was missed end here. */
-  void close(long now) {
-    detachedNanos = now;
-    closeOpenCalls(now);
+  boolean isOpen() {
+    return phase == OPEN;
+  }
+
+  /**
+   * The thread stops to work for the request; calls whose exit was missed end here.
+   *
+   * @param cpu of the thread since it was attached, -1 for unknown
+   * @param allocated bytes, likewise
+   */
+  void close(long now, long cpu, long allocated) {
+    phase = CLOSING;
+    VarHandle.storeStoreFence();
+    endThread(now);
+    cpuNanos = cpu;
+    allocatedBytes = allocated;
+    VarHandle.storeStoreFence();
+    phase = CLOSED;
+  }
+
+  private void endThread(long now) {
+    endRunningCalls(0, now);
+    position = 0;
     sums[CALLS] = 1;
     sums[TOTAL] += now - sums[START];
   }
 
-  private void closeOpenCalls(long now) {
-    for (int node = position; node != 0; node = links[node + PARENT]) {
-      sums[node + TOTAL] += now - sums[node + START];
+  /** Ends the calls below this one whose exits were missed. */
+  private void endRunningCalls(int below, long now) {
+    for (int node = position; node != below && node != 0; node = links[node + PARENT]) {
+      long started = sums[node + START];
+      // In a copy a call may have begun after its start was copied.
+      if (started - attachedNanos >= 0 && now - started > 0) {
+        sums[node + TOTAL] += now - started;
+      }
     }
-    position = 0;
   }
 
   /** The child's node, or 0 where the tree is full. */
@@ -182,7 +243,7 @@ public final class CallTree {
   }
 
   private int place(int parent, int method) {
-    int slot = slot(parent, method);
+    int slot = slot(index, links, parent, method);
     int node = index[slot];
     if (node == 0) {
       if (end >= maxNodes * SLOTS || depths[parent / SLOTS] >= MAX_DEPTH) {
@@ -195,7 +256,7 @@ public final class CallTree {
   }
 
   /** Where (parent, method) is in the index, or the free slot where it would be. */
-  private int slot(int parent, int method) {
+  private static int slot(int[] index, int[] links, int parent, int method) {
     int mask = index.length - 1;
     int slot = (parent * 0x9E3779B9 + method * 0x85EBCA6B) >>> 7 & mask;
     for (int node = index[slot];
@@ -209,10 +270,11 @@ public final class CallTree {
   private int append(int parent, int method, int slot) {
     if (end == links.length) {
       grow();
-      slot = slot(parent, method);
+      slot = slot(index, links, parent, method);
     }
     int node = end;
     int last = links[parent + LAST_CHILD];
+    Arrays.fill(sums, node, node + SLOTS, 0);
     links[node + METHOD] = method;
     links[node + PARENT] = parent;
     links[node + LAST_CHILD] = 0;
@@ -220,21 +282,28 @@ public final class CallTree {
     if (last != 0) {
       links[last + NEXT_SIBLING] = node;
     }
-    Arrays.fill(sums, node, node + SLOTS, 0);
     depths[node / SLOTS] = (short) (depths[parent / SLOTS] + 1);
     index[slot] = node;
+    VarHandle.storeStoreFence();
     end = node + SLOTS;
     return node;
   }
 
+  /** All or nothing: memory or stack may end in here. */
   private void grow() {
-    links = Arrays.copyOf(links, links.length * 2);
-    sums = Arrays.copyOf(sums, sums.length * 2);
-    depths = Arrays.copyOf(depths, depths.length * 2);
-    index = new int[index.length * 2];
+    int[] moreLinks = Arrays.copyOf(links, links.length * 2);
+    long[] moreSums = Arrays.copyOf(sums, sums.length * 2);
+    short[] moreDepths = Arrays.copyOf(depths, depths.length * 2);
+    int[] moreIndex = new int[index.length * 2];
     for (int node = SLOTS; node < end; node += SLOTS) {
-      index[slot(links[node + PARENT], links[node + METHOD])] = node;
+      moreIndex[slot(moreIndex, moreLinks, moreLinks[node + PARENT], moreLinks[node + METHOD])] =
+          node;
     }
+    VarHandle.storeStoreFence();
+    links = moreLinks;
+    sums = moreSums;
+    depths = moreDepths;
+    index = moreIndex;
   }
 
   /** Counts calls for which there is no new position. */
@@ -253,16 +322,22 @@ public final class CallTree {
     }
   }
 
-  /**
-   * As many methods again as the tree has nodes find a place here, then calls are only a number.
-   */
+  /** The flat count of a method, or 0 where even that has no room: then calls are only a number. */
   private int beyond(int method) {
-    if (beyond == 0) {
-      beyond = append(0, MethodTable.BEYOND, slot(0, MethodTable.BEYOND));
+    int parent = beyondRoot();
+    if (parent == 0) {
+      return 0;
     }
-    int slot = slot(beyond, method);
+    int slot = slot(index, links, parent, method);
     int node = index[slot];
-    return node != 0 || end >= 2 * maxNodes * SLOTS ? node : append(beyond, method, slot);
+    return node != 0 || end >= maxSlots ? node : append(parent, method, slot);
+  }
+
+  private int beyondRoot() {
+    if (beyond == 0 && end + SLOTS < maxSlots) {
+      beyond = append(0, MethodTable.BEYOND, slot(index, links, 0, MethodTable.BEYOND));
+    }
+    return beyond;
   }
 
   /** Adds another tree, whose owner is done with it, position by position. */
@@ -274,9 +349,13 @@ public final class CallTree {
     for (int node = SLOTS; node < other.end; node += SLOTS) {
       int parent = places[other.links[node + PARENT] / SLOTS];
       int method = other.links[node + METHOD];
-      int into = method == MethodTable.BEYOND ? beyondRoot() : childToFill(parent, method);
+      if (method == MethodTable.BEYOND) {
+        places[node / SLOTS] = BEYOND_PLACE;
+        continue;
+      }
+      int into = parent == BEYOND_PLACE ? beyond(method) : childToFill(parent, method);
       if (into == 0) {
-        fold(parent, method, other.sums[node + CALLS] + other.sums[node + FOLDED]);
+        fold(Math.max(0, parent), method, other.sums[node + CALLS] + other.sums[node + FOLDED]);
         places[node / SLOTS] = parent;
       } else {
         places[node / SLOTS] = into;
@@ -287,17 +366,7 @@ public final class CallTree {
     }
   }
 
-  private int beyondRoot() {
-    if (beyond == 0) {
-      beyond = append(0, MethodTable.BEYOND, slot(0, MethodTable.BEYOND));
-    }
-    return beyond;
-  }
-
   private int childToFill(int parent, int method) {
-    if (parent == beyond && beyond != 0) {
-      return beyond(method);
-    }
     int node = links[parent + LAST_CHILD];
     return node != 0 && links[node + METHOD] == method ? node : child(parent, method);
   }
@@ -356,23 +425,59 @@ public final class CallTree {
 
   /**
    * A copy for reading while the owner may still write: what the owner does meanwhile is half in
-   * it, but its shape is sound. Running calls count until {@code now}.
+   * it, but its shape is sound. Running calls count until {@code now}; if the owner has left, the
+   * copy is exact.
    */
   CallTree snapshot(long now) {
     CallTree copy = new CallTree(maxNodes);
-    copy.end = end;
-    copy.links = links.clone();
-    copy.sums = sums.clone();
-    copy.end = Math.min(copy.end, Math.min(copy.links.length, copy.sums.length));
-    copy.depths = new short[copy.links.length / SLOTS];
-    copy.index = new int[copy.links.length / 2];
-    copy.beyond = beyond;
-    copy.lost = lost;
-    copy.attachedNanos = attachedNanos;
-    copy.threadId = threadId;
-    copy.position = Math.min(position, copy.end - SLOTS);
-    copy.close(now);
+    for (int attempt = 0; attempt < SNAPSHOT_ATTEMPTS; attempt++) {
+      copy.phase = phase;
+      VarHandle.acquireFence();
+      copy.copyFrom(this);
+      VarHandle.acquireFence();
+      if (phase == copy.phase && phase != CLOSING) {
+        break;
+      }
+      Thread.onSpinWait();
+    }
+    if (copy.phase == OPEN) {
+      copy.endThread(now);
+    }
+    copy.phase = CLOSED;
     return copy;
+  }
+
+  private void copyFrom(CallTree other) {
+    // The position first, the arrays last: so its ancestors are in them.
+    position = other.position;
+    VarHandle.acquireFence();
+    int copied = other.end;
+    VarHandle.acquireFence();
+    links = other.links.clone();
+    sums = other.sums.clone();
+    depths = new short[links.length / SLOTS];
+    index = new int[links.length / 2];
+    beyond = other.beyond;
+    lost = other.lost;
+    attachedNanos = other.attachedNanos;
+    threadId = other.threadId;
+    cpuNanos = other.cpuNanos;
+    allocatedBytes = other.allocatedBytes;
+    end = soundUntil(Math.min(copied, Math.min(links.length, sums.length)));
+    position = position < end ? position : 0;
+    beyond = beyond < end ? beyond : 0;
+  }
+
+  /** Where the nodes end that have a method and a parent before them. */
+  private int soundUntil(int copied) {
+    for (int node = SLOTS; node < copied; node += SLOTS) {
+      int parent = links[node + PARENT];
+      boolean sound = parent >= 0 && parent < node && parent % SLOTS == 0;
+      if (!sound || links[node + METHOD] <= 0) {
+        return node;
+      }
+    }
+    return copied;
   }
 
   /** Empties the tree and keeps its arrays. */
@@ -384,12 +489,17 @@ public final class CallTree {
     position = 0;
     beyond = 0;
     lost = 0;
+    phase = FREE;
     owner = null;
     recording = null;
     request = null;
     response = null;
     next = null;
-    cpuNanos = 0;
-    allocatedBytes = 0;
+    threadId = 0;
+    attachedNanos = 0;
+    attachedCpuNanos = 0;
+    attachedAllocatedBytes = 0;
+    cpuNanos = -1;
+    allocatedBytes = -1;
   }
 }

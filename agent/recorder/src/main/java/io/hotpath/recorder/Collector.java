@@ -34,7 +34,7 @@ public final class Collector implements AutoCloseable {
 
   private static final long POLL_NANOS = 100_000_000L;
   private static final int WAKE_AT = 64;
-  private static final int POOLED = 256;
+  static final int POOLED = 256;
   private static final long MAX_POOLED_BYTES = 16 << 20;
   private static final long CLOSE_MILLIS = 2_000;
 
@@ -91,7 +91,7 @@ public final class Collector implements AutoCloseable {
   public Recording begin() {
     Recording recording = recordings.take();
     if (recording == null) {
-      recording = new Recording(this);
+      recording = new Recording(this, ticker);
       known.add(recording);
     }
     recording.begin(numbers.incrementAndGet(), ticker.nanos(), ticker.millis());
@@ -142,6 +142,16 @@ public final class Collector implements AutoCloseable {
     renderer = how;
   }
 
+  /** Finished recordings that wait for the collector's thread. */
+  int queued() {
+    return queued.get();
+  }
+
+  /** Recordings that run or are kept for the next request. */
+  int known() {
+    return known.size();
+  }
+
   String requestId(long number) {
     return idPrefix + Long.toHexString(number);
   }
@@ -175,7 +185,7 @@ public final class Collector implements AutoCloseable {
       workSafely();
     }
     for (Recording recording : known) {
-      recording.endLingering(Long.MAX_VALUE);
+      recording.endLingering(ticker.nanos(), Long.MIN_VALUE);
     }
     workSafely();
     window.close();
@@ -203,11 +213,11 @@ public final class Collector implements AutoCloseable {
 
   private void tidyKnown(long now) {
     for (Recording recording : known) {
-      recording.endLingering(now);
+      recording.endLingering(now, LINGER_NANOS);
       Recording cut = recording.cut(now, cutNanos);
       if (cut != null) {
         ledger.lose(Loss.REQUESTS_CUT, 1);
-        window.fold(cut);
+        foldSafely(cut);
       }
     }
     known.removeIf(recording -> recording.hasEnded() && recording.isShared());
@@ -219,10 +229,17 @@ public final class Collector implements AutoCloseable {
       Recording recording = next;
       next = recording.next;
       queued.decrementAndGet();
-      if (!recording.partial) {
-        window.fold(recording);
-      }
+      foldSafely(recording);
       recycle(recording);
+    }
+  }
+
+  /** What fails with one request must not keep the others waiting in the queue. */
+  private void foldSafely(Recording recording) {
+    try {
+      window.fold(recording);
+    } catch (RuntimeException | Error e) {
+      ledger.fault("fold", e);
     }
   }
 
@@ -244,6 +261,7 @@ public final class Collector implements AutoCloseable {
       trees.give(tree);
       tree = following;
     }
+    recording.forgetTrees();
     if (!recording.isShared() && !recordings.give(recording)) {
       recording.share();
     }

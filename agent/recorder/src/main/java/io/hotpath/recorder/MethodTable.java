@@ -25,6 +25,16 @@ public final class MethodTable {
 
   private final List<Method> methods = new ArrayList<>(List.of(Method.REQUEST, Method.BEYOND));
   private final Map<String, Integer> numbers = new HashMap<>();
+  private final int maxMethods;
+
+  public MethodTable() {
+    this(MAX_METHODS);
+  }
+
+  /** With other room: for tests. */
+  MethodTable(int maxMethods) {
+    this.maxMethods = maxMethods;
+  }
 
   /**
    * Number of a method, from 2 on; 0 where the table is full.
@@ -37,7 +47,7 @@ public final class MethodTable {
     if (known != null) {
       return known;
     }
-    if (methods.size() >= MAX_METHODS) {
+    if (methods.size() >= maxMethods) {
       return 0;
     }
     methods.add(method);

@@ -19,8 +19,14 @@ public final class Recording implements Function<String, @Nullable Object> {
   private static final int LINGERING = 1;
   private static final int ENDED = 2;
 
+  /** {@link #linger} is being said; nobody may act on it yet. */
+  private static final int FAILING = 3;
+
   private final Collector collector;
-  private final AtomicInteger phase = new AtomicInteger();
+  private final Ticker ticker;
+
+  /** Ended before it begins: the collector knows it from the moment it is made. */
+  private final AtomicInteger phase = new AtomicInteger(ENDED);
 
   /** One for the request itself and one for each thread in it; the collector's turn at 0. */
   private final AtomicInteger holds = new AtomicInteger();
@@ -44,8 +50,9 @@ public final class Recording implements Function<String, @Nullable Object> {
   /** Next in the collector's queue. */
   @Nullable Recording next;
 
-  Recording(Collector collector) {
+  Recording(Collector collector, Ticker ticker) {
     this.collector = collector;
+    this.ticker = ticker;
   }
 
   void begin(long requestNumber, long nanos, long millis) {
@@ -106,7 +113,7 @@ public final class Recording implements Function<String, @Nullable Object> {
 
   /** Since the request began. */
   public long elapsedNanos() {
-    return System.nanoTime() - startNanos;
+    return ticker.nanos() - startNanos;
   }
 
   /** Whether the request has ended, or was cut because it ran too long. */
@@ -139,30 +146,38 @@ public final class Recording implements Function<String, @Nullable Object> {
    *     over
    */
   public @Nullable CallTree attach() {
-    if (ActiveTrees.current() != null || !hold()) {
+    if (hasEnded() || ActiveTrees.current() != null) {
       return null;
     }
     CallTree tree = collector.takeTree();
+    if (!hold()) {
+      return null;
+    }
     tree.recording = this;
     do {
       tree.next = trees.get();
     } while (!trees.compareAndSet(tree.next, tree));
     boolean measured = ThreadMeter.knowsCurrentThread();
-    tree.cpuNanos = measured ? ThreadMeter.cpuNanos() : -1;
-    tree.allocatedBytes = measured ? ThreadMeter.allocatedBytes() : -1;
+    tree.attachedCpuNanos = measured ? ThreadMeter.cpuNanos() : -1;
+    tree.attachedAllocatedBytes = measured ? ThreadMeter.allocatedBytes() : -1;
     ActiveTrees.attach(tree);
     tree.open(System.nanoTime());
     return tree;
   }
 
-  /** The current thread stops to work for this request. */
+  /** The current thread stops to work for this request. A second time does nothing. */
   public void detach(CallTree tree) {
-    tree.close(System.nanoTime());
-    ActiveTrees.detach(tree);
-    if (tree.cpuNanos >= 0) {
-      tree.cpuNanos = ThreadMeter.cpuNanos() - tree.cpuNanos;
-      tree.allocatedBytes = ThreadMeter.allocatedBytes() - tree.allocatedBytes;
+    if (tree.recording != this || tree.owner != Thread.currentThread() || !tree.isOpen()) {
+      return;
     }
+    long now = System.nanoTime();
+    long cpu = tree.attachedCpuNanos;
+    long allocated = tree.attachedAllocatedBytes;
+    ActiveTrees.detach(tree);
+    tree.close(
+        now,
+        cpu < 0 ? -1 : ThreadMeter.cpuNanos() - cpu,
+        allocated < 0 ? -1 : ThreadMeter.allocatedBytes() - allocated);
     release();
   }
 
@@ -175,12 +190,10 @@ public final class Recording implements Function<String, @Nullable Object> {
    * @param sent body bytes, -1 if unknown
    */
   public void end(String routeName, int httpStatus, @Nullable String failureType, long sent) {
-    int now = phase.get();
-    if (now == ENDED || !phase.compareAndSet(now, ENDED)) {
-      return;
+    if (phase.getAndSet(ENDED) != ENDED) {
+      describe(routeName, httpStatus, failureType, sent);
+      release();
     }
-    describe(routeName, httpStatus, failureType, sent);
-    release();
   }
 
   /**
@@ -188,9 +201,11 @@ public final class Recording implements Function<String, @Nullable Object> {
    * #end}, or with what is said here if no error page is run within {@link Collector#LINGER_NANOS}.
    */
   public void linger(String routeName, int httpStatus, @Nullable String failureType, long sent) {
-    shared = true;
-    describe(routeName, httpStatus, failureType, sent);
-    phase.compareAndSet(RUNNING, LINGERING);
+    if (phase.compareAndSet(RUNNING, FAILING)) {
+      shared = true;
+      describe(routeName, httpStatus, failureType, sent);
+      phase.compareAndSet(FAILING, LINGERING);
+    }
   }
 
   /** The error page has begun: what {@link #linger} said is kept, but the request goes on. */
@@ -199,17 +214,17 @@ public final class Recording implements Function<String, @Nullable Object> {
   }
 
   private void describe(String routeName, int httpStatus, @Nullable String failureType, long sent) {
-    endNanos = System.nanoTime();
+    endNanos = ticker.nanos();
     route = routeName;
     status = httpStatus;
     failure = failureType == null ? failure : failureType;
     sentBytes = sent;
   }
 
-  /** For the collector: ends a request whose error page did not come. */
-  void endLingering(long now) {
+  /** For the collector: ends a request whose error page did not come in time. */
+  void endLingering(long now, long maxNanos) {
     if (phase.get() == LINGERING
-        && now - endNanos > Collector.LINGER_NANOS
+        && now - endNanos >= maxNanos
         && phase.compareAndSet(LINGERING, ENDED)) {
       release();
     }
@@ -226,21 +241,23 @@ public final class Recording implements Function<String, @Nullable Object> {
       return null;
     }
     shared = true;
-    Recording cut = new Recording(collector);
+    Recording cut = new Recording(collector, ticker);
     cut.begin(number, startNanos, startMillis);
     cut.describe(route.isEmpty() ? Routes.CUT : route, 0, failure, -1);
     cut.partial = true;
     cut.shared = true;
     for (CallTree tree = trees.get(); tree != null; tree = tree.next) {
-      boolean running = tree.owner != null;
       ActiveTrees.detach(tree);
-      CallTree copy = tree.snapshot(running ? now : tree.detachedNanos);
-      copy.cpuNanos = running ? -1 : tree.cpuNanos;
-      copy.allocatedBytes = running ? -1 : tree.allocatedBytes;
+      CallTree copy = tree.snapshot(System.nanoTime());
       copy.next = cut.trees.get();
       cut.trees.set(copy);
     }
     return cut;
+  }
+
+  /** For the collector: the trees go back to the pool. */
+  void forgetTrees() {
+    trees.set(null);
   }
 
   /** The trees of all threads that worked for the request, in no particular order. */

@@ -15,7 +15,7 @@ import java.util.Map;
  * <p>Trees are merged as arrays, by method number, and become {@link Profile} data only when the
  * window ends. Bounds: {@link Routes#MAX_ROUTES}, then {@link Routes#OTHER}; {@link #ROUTE_NODES} a
  * route and {@link #WINDOW_NODES} in all, then calls are folded and counted as in one request's
- * tree.
+ * tree, with flat counts up to the same number again.
  */
 final class Window {
 
@@ -53,15 +53,13 @@ final class Window {
     Route route = route(recording.route);
     long wall = recording.wallNanos();
     boolean error = recording.status >= 500 || recording.failure != null;
-    long cpu = 0;
-    long allocated = 0;
-    int before = route.tree.size();
+    long cpu = recording.trees() == null ? -1 : 0;
+    long allocated = cpu;
     for (CallTree tree = recording.trees(); tree != null; tree = tree.next) {
       cpu = tree.cpuNanos < 0 || cpu < 0 ? -1 : cpu + tree.cpuNanos;
       allocated = tree.allocatedBytes < 0 || allocated < 0 ? -1 : allocated + tree.allocatedBytes;
       foldTree(route.tree, tree);
     }
-    nodes += route.tree.size() - before;
     route.profile.countRequest(
         recording.status, error, recording.partial, wall, cpu, allocated, recording.sentBytes);
     ownCost.countRequest();
@@ -72,11 +70,14 @@ final class Window {
   }
 
   private void foldTree(CallTree merged, CallTree tree) {
+    int before = merged.size();
+    int room = WINDOW_NODES - nodes;
+    merged.room(
+        Math.min(ROUTE_NODES, before + Math.max(0, room)),
+        Math.min(2 * ROUTE_NODES, before + Math.max(0, room + WINDOW_NODES)));
     merged.add(tree, places);
+    nodes += merged.size() - before;
     ownCost.countCalls(tree.calls());
-    ledger.lose(Loss.CALLS_FOLDED, tree.foldedCalls());
-    ledger.lose(Loss.CALLS_BEYOND, tree.beyondCalls());
-    ledger.lose(Loss.CALLS_LOST, tree.lostCalls());
   }
 
   private Route route(String name) {
@@ -89,9 +90,8 @@ final class Window {
       ledger.lose(Loss.ROUTES_FOLDED, 1);
       kept = Routes.OTHER;
     }
-    // A full window still counts its requests and methods, but grows no more positions.
-    int room = nodes < WINDOW_NODES ? ROUTE_NODES : 1;
-    return routes.computeIfAbsent(kept, key -> new Route(profile.route(key), new CallTree(room)));
+    return routes.computeIfAbsent(
+        kept, key -> new Route(profile.route(key), new CallTree(ROUTE_NODES)));
   }
 
   private void keepRequest(Route route, Recording recording, long cpu, long allocated) {
@@ -114,7 +114,7 @@ final class Window {
             root);
     for (Sink sink : sinks) {
       if (keep == Options.Requests.ALL || sink.wantsEach()) {
-        guarded("request to " + name(sink), () -> sink.request(request));
+        guarded("request", sink, () -> sink.request(request));
       }
     }
     if (keep == Options.Requests.SLOWEST && route.profile.isSlow(request.wallNanos())) {
@@ -135,6 +135,8 @@ final class Window {
     Profile ended = profile;
     for (Route route : routes.values()) {
       route.tree.addTo(route.profile.tree(), methods);
+      ledger.lose(Loss.CALLS_FOLDED, route.tree.foldedCalls());
+      ledger.lose(Loss.CALLS_BEYOND, route.tree.beyondCalls());
       ledger.lose(Loss.CALLS_LOST, route.tree.lostCalls());
     }
     ended.countWindow(Instance.NAME, Math.min(startMillis, now), now);
@@ -147,24 +149,18 @@ final class Window {
     for (Sink sink : sinks) {
       for (RouteProfile route : ended.routes().values()) {
         if (!sink.wantsEach()) {
-          route
-              .slowest()
-              .forEach(request -> guarded("request to " + name(sink), () -> sink.request(request)));
+          route.slowest().forEach(request -> guarded("request", sink, () -> sink.request(request)));
         }
       }
-      guarded("window to " + name(sink), () -> sink.window(ended));
+      guarded("window", sink, () -> sink.window(ended));
     }
   }
 
-  private static String name(Sink sink) {
-    return sink.getClass().getSimpleName();
-  }
-
-  private void guarded(String place, Runnable work) {
+  private void guarded(String what, Sink sink, Runnable work) {
     try {
       work.run();
     } catch (RuntimeException | Error e) {
-      ledger.fault(place, e);
+      ledger.fault(what + " to " + sink.getClass().getName(), e);
     }
   }
 }

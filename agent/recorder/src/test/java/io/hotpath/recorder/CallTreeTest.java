@@ -1,0 +1,311 @@
+package io.hotpath.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotpath.profile.CallNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class CallTreeTest {
+
+  private static final MethodTable METHODS = HandDrivenCollector.methods(13_000);
+  private static final int ROOM = CallTree.MAX_NODES;
+
+  private final CallTree tree = new CallTree();
+
+  @Test
+  void calls_inRandomOrder_areCountedAsTheModelDoes() {
+    for (int seed = 0; seed < 4_000; seed++) {
+      Random shape = new Random(seed);
+      RandomCalls calls =
+          new RandomCalls(seed, 1 + shape.nextInt(12), 0.3 + 0.5 * shape.nextDouble());
+      TreeModel model = new TreeModel(ROOM);
+      tree.open(System.nanoTime());
+
+      calls.run(tree, model, 10 + shape.nextInt(400));
+
+      assertSame(tree, model);
+      tree.clear();
+    }
+  }
+
+  @Test
+  void calls_beyondSmallRooms_areCountedAsTheModelDoes() {
+    for (int seed = 0; seed < 3_000; seed++) {
+      Random shape = new Random(seed);
+      int room = 1 + shape.nextInt(40);
+      CallTree small = new CallTree(room);
+      TreeModel model = new TreeModel(room);
+      small.open(System.nanoTime());
+
+      new RandomCalls(seed, 1 + shape.nextInt(60), 0.6).run(small, model, 500);
+
+      assertSame(small, model);
+    }
+  }
+
+  @Test
+  void calls_deeperThanTheCap_areFoldedOrFlat() {
+    for (int seed = 0; seed < 20; seed++) {
+      TreeModel model = new TreeModel(ROOM);
+      tree.open(System.nanoTime());
+
+      new RandomCalls(seed, 1 + seed % 5, 0.93).run(tree, model, 4_000);
+
+      assertThat(tree.foldedCalls()).as("seed %s", seed).isPositive();
+      assertSame(tree, model);
+      tree.clear();
+    }
+  }
+
+  @Test
+  void calls_ofMorePositionsThanTheCap_areFoldedOrFlat() {
+    for (int seed = 0; seed < 5; seed++) {
+      TreeModel model = new TreeModel(ROOM);
+      tree.open(System.nanoTime());
+
+      new RandomCalls(seed, 300, 0.55).run(tree, model, 40_000);
+
+      assertThat(tree.beyondCalls()).isPositive();
+      assertThat(tree.lostCalls()).isZero();
+      assertSame(tree, model);
+      assertThat(TreeModel.callsByMethod(callNodes(tree))).isEqualTo(model.callsByMethod);
+      tree.clear();
+    }
+  }
+
+  @Test
+  void calls_ofMoreMethodsThanHaveRoom_areLostInNumber() {
+    TreeModel model = new TreeModel(ROOM);
+    tree.open(System.nanoTime());
+
+    for (int method = 2; method < 12_002; method++) {
+      tree.exit(tree.enter(method));
+      model.exit(model.enter(method));
+    }
+
+    assertThat(tree.size()).isEqualTo(2 * ROOM);
+    assertThat(tree.lostCalls()).isPositive();
+    assertThat(tree.calls() + tree.lostCalls()).isEqualTo(12_000);
+    assertSame(tree, model);
+  }
+
+  @Test
+  void recursion_ofFiveThousandLevels_isFoldedIntoTheDeepestLevel() {
+    tree.open(System.nanoTime());
+
+    int[] tokens = new int[5_000];
+    for (int level = 0; level < tokens.length; level++) {
+      tokens[level] = tree.enter(2);
+    }
+    for (int level = tokens.length - 1; level >= 0; level--) {
+      tree.exit(tokens[level]);
+    }
+
+    assertThat(tree.size()).isEqualTo(1 + CallTree.MAX_DEPTH);
+    assertThat(tree.foldedCalls()).isEqualTo(4_000);
+    assertThat(tree.calls()).isEqualTo(5_000);
+  }
+
+  @Test
+  void exits_missedAtTheEnd_areTimedUntilTheClose() {
+    long start = System.nanoTime();
+    tree.open(start);
+    tree.enter(2);
+    tree.enter(3);
+    long end = System.nanoTime() + 1_000_000_000;
+
+    tree.close(end, -1, -1);
+
+    CallNode root = callNodes(tree);
+    assertThat(root.totalNanos()).isEqualTo(end - start);
+    CallNode outer = root.children().iterator().next();
+    assertThat(outer.totalNanos()).isBetween(1_000_000_000L, end - start);
+    assertThat(outer.children().iterator().next().totalNanos())
+        .isBetween(1_000_000_000L, outer.totalNanos());
+  }
+
+  @Test
+  void add_ofTreesInAnyOrder_countsTheSame() {
+    for (int seed = 0; seed < 200; seed++) {
+      List<CallTree> trees = new ArrayList<>();
+      TreeModel sum = new TreeModel(ROOM);
+      sum.root.calls = 0;
+      for (int i = 0; i < 6; i++) {
+        sum.add(randomTree(trees, seed * 10L + i, 5, 300));
+      }
+      for (int order = 0; order < 4; order++) {
+        Collections.shuffle(trees, new Random(order));
+        sum.assertSame(callNodes(merge(trees, new CallTree(4 * ROOM))));
+      }
+    }
+  }
+
+  @Test
+  void add_ofFullTreesIntoSmallRoom_keepsTheCallsOfEachMethod() {
+    for (int seed = 0; seed < 20; seed++) {
+      List<CallTree> trees = new ArrayList<>();
+      TreeModel sum = new TreeModel(ROOM);
+      for (int i = 0; i < 4; i++) {
+        sum.add(randomTree(trees, seed * 10L + i, 100, 20_000));
+      }
+      for (int order = 0; order < 3; order++) {
+        Collections.shuffle(trees, new Random(order));
+        CallTree merged = merge(trees, new CallTree(200));
+        CallNode root = callNodes(merged);
+        assertThat(merged.size()).isLessThanOrEqualTo(400);
+        assertThat(merged.lostCalls()).isZero();
+        assertThat(TreeModel.callsByMethod(root)).isEqualTo(sum.callsByMethod);
+        TreeModel.assertTimes(root);
+      }
+    }
+  }
+
+  @Test
+  void add_withoutAnyRoom_losesCallsInNumber() {
+    List<CallTree> trees = new ArrayList<>();
+    TreeModel sum = randomTree(trees, 1, 50, 5_000);
+    CallTree full = new CallTree(1);
+    full.room(1, 1);
+
+    merge(trees, full);
+
+    assertThat(full.size()).isEqualTo(1);
+    assertThat(full.lostCalls())
+        .isEqualTo(sum.callsByMethod.values().stream().mapToLong(calls -> calls).sum());
+  }
+
+  @Test
+  void room_madeSmallerThanTheTree_keepsWhatIsThere() {
+    List<CallTree> trees = new ArrayList<>();
+    TreeModel sum = new TreeModel(ROOM);
+    sum.add(randomTree(trees, 1, 20, 2_000));
+    CallTree merged = merge(trees, new CallTree(ROOM));
+    int size = merged.size();
+    sum.add(randomTree(trees, 2, 20, 2_000));
+
+    merged.room(size, size + 100);
+    merged.add(trees.get(1), new int[2 * ROOM + 2]);
+
+    assertThat(merged.size()).isBetween(size, size + 100);
+    assertThat(merged.lostCalls()).isZero();
+    assertThat(TreeModel.callsByMethod(callNodes(merged))).isEqualTo(sum.callsByMethod);
+  }
+
+  @Test
+  void clear_ofAFullTree_leavesNoTrace() {
+    tree.open(System.nanoTime());
+    new RandomCalls(1, 400, 0.55).run(tree, new TreeModel(ROOM), 40_000);
+    tree.close(System.nanoTime(), 5, 6);
+
+    tree.clear();
+
+    assertThat(tree.size()).isEqualTo(1);
+    assertThat(tree.calls() + tree.foldedCalls() + tree.beyondCalls() + tree.lostCalls()).isZero();
+    assertThat(tree.isOpen()).isFalse();
+    assertThat(tree.owner).isNull();
+    assertThat(tree.recording).isNull();
+    assertThat(tree.next).isNull();
+    assertThat(tree.cpuNanos).isEqualTo(-1);
+    assertThat(tree.allocatedBytes).isEqualTo(-1);
+    CallNode root = CallNode.root();
+    tree.addTo(root, METHODS);
+    assertThat(root).hasToString(CallNode.root().toString());
+    assertThat(root.children()).isEmpty();
+  }
+
+  @Test
+  void snapshot_whileTheOwnerWrites_isSound() throws Exception {
+    AtomicBoolean stop = new AtomicBoolean();
+    tree.open(System.nanoTime());
+    Thread writer =
+        new Thread(
+            () -> {
+              for (int seed = 0; !stop.get(); seed++) {
+                new RandomCalls(seed, 60, 0.6).run(tree, new TreeModel(ROOM), 3_000);
+              }
+            });
+    writer.start();
+    long until = System.nanoTime() + 1_500_000_000L;
+    int snapshots = 0;
+    while (System.nanoTime() < until) {
+      CallTree copy = tree.snapshot(System.nanoTime());
+      CallNode root = CallNode.root();
+      copy.addTo(root, METHODS);
+      root.forEach(node -> assertThat(node.totalNanos()).isNotNegative());
+      assertThat(root.size()).isEqualTo(copy.size());
+      snapshots++;
+    }
+    stop.set(true);
+    writer.join();
+    assertThat(snapshots).isGreaterThan(10);
+  }
+
+  @Test
+  void snapshot_ofATreeWhoseOwnerHasLeft_isExact() {
+    TreeModel model = new TreeModel(ROOM);
+    tree.open(System.nanoTime());
+    new RandomCalls(7, 9, 0.6).run(tree, model, 1_000);
+    tree.close(System.nanoTime(), 70, 80);
+
+    CallTree copy = tree.snapshot(System.nanoTime() + 1_000_000_000);
+
+    model.assertSame(callNodes(copy));
+    assertThat(callNodes(copy).totalNanos()).isEqualTo(callNodes(tree).totalNanos());
+    assertThat(copy.cpuNanos).isEqualTo(70);
+    assertThat(copy.allocatedBytes).isEqualTo(80);
+  }
+
+  @Test
+  void snapshot_ofRunningCalls_timesThemUntilNow() {
+    long start = System.nanoTime();
+    tree.open(start);
+    tree.exit(tree.enter(4));
+    tree.enter(2);
+
+    CallTree copy = tree.snapshot(start + 7_000_000_000L);
+
+    CallNode root = callNodes(copy);
+    assertThat(root.totalNanos()).isEqualTo(7_000_000_000L);
+    assertThat(TreeModel.callsByMethod(root)).containsEntry(2, 1L).containsEntry(4, 1L);
+    TreeModel.assertTimes(root);
+    assertThat(tree.isOpen()).isTrue();
+    assertThat(copy.cpuNanos).isEqualTo(-1);
+  }
+
+  private static TreeModel randomTree(List<CallTree> trees, long seed, int methods, int steps) {
+    CallTree random = new CallTree();
+    TreeModel model = new TreeModel(ROOM);
+    random.open(System.nanoTime());
+    new RandomCalls(seed, methods, 0.55).run(random, model, steps);
+    random.close(System.nanoTime(), -1, -1);
+    trees.add(random);
+    return model;
+  }
+
+  private static CallTree merge(List<CallTree> trees, CallTree into) {
+    int[] places = new int[2 * ROOM + 2];
+    trees.forEach(one -> into.add(one, places));
+    return into;
+  }
+
+  private static void assertSame(CallTree tree, TreeModel model) {
+    tree.close(System.nanoTime(), -1, -1);
+    model.assertSame(callNodes(tree));
+    assertThat(tree.lostCalls()).isEqualTo(model.lost);
+    assertThat(tree.beyondCalls())
+        .isEqualTo(model.beyond.values().stream().mapToLong(calls -> calls).sum());
+    assertThat(tree.calls() + tree.lostCalls())
+        .isEqualTo(model.callsByMethod.values().stream().mapToLong(calls -> calls).sum());
+  }
+
+  private static CallNode callNodes(CallTree tree) {
+    CallNode root = CallNode.root();
+    tree.addTo(root, METHODS);
+    return root;
+  }
+}
