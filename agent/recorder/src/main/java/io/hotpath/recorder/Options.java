@@ -87,7 +87,30 @@ public record Options(
           "cut");
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final Duration MAX_DURATION = Duration.ofHours(24);
   private static final int MIN_KEY = 16;
+
+  /** Without the key: what is logged or printed must not show it. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "Options[packages=%s, exclude=%s, dir=%s, window=%s, requests=%s, limit=%d, log=%s,"
+            + " budget=%s, enabled=%s, header=%s, inline=%s, key=%s, cut=%s]",
+        packages,
+        exclude,
+        dir,
+        window,
+        requests,
+        limit,
+        log,
+        budget,
+        enabled,
+        header,
+        inline,
+        key == null ? "none" : "...",
+        cut);
+  }
 
   /** Everything at its default. */
   public static Options defaults() {
@@ -205,6 +228,9 @@ public record Options(
             ? duration.toSeconds() + "s"
             : duration.toMillis() + "ms";
       }
+      if (instead instanceof Double percent) {
+        return (percent % 1 == 0 ? Long.toString(percent.longValue()) : percent) + "%";
+      }
       return String.valueOf(instead).toLowerCase(Locale.ROOT);
     }
 
@@ -240,11 +266,13 @@ public record Options(
         return byDefault;
       }
       Duration duration = parse(value);
-      return duration == null || duration.compareTo(least) < 0
+      return duration == null
+              || duration.compareTo(least) < 0
+              || duration.compareTo(MAX_DURATION) > 0
           ? otherwise(
               name,
               value,
-              "a duration of at least " + shownDefault(least) + " such as 500ms, 10s or 5m",
+              "a duration from " + shownDefault(least) + " to 24h such as 500ms, 10s or 5m",
               byDefault)
           : duration;
     }
@@ -296,11 +324,11 @@ public record Options(
         return new Log(null, true);
       }
       Duration every = parse(value);
-      if (every == null || every.toMillis() < 1000) {
+      if (every == null || every.toMillis() < 1000 || every.compareTo(MAX_DURATION) > 0) {
         complaints.accept(
             "hotpath: log="
                 + shown(value)
-                + " is not off, each or a duration of at least 1s; log=off is used instead");
+                + " is not off, each or a duration from 1s to 24h; log=off is used instead");
         return Log.OFF;
       }
       return new Log(every, false);
