@@ -55,7 +55,6 @@ public final class FileSink implements Sink {
   private void append(byte[] line, Loss otherwise) {
     try {
       folder.append(line);
-      warned = false;
     } catch (IOException e) {
       ledger.lose(otherwise, 1);
       warn(e);
@@ -69,7 +68,7 @@ public final class FileSink implements Sink {
       warnedNanos = now;
       warnings.accept(
           "hotpath: the profile cannot be written, the application is not affected: "
-              + failure.getMessage());
+              + String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", "?"));
     }
   }
 }
