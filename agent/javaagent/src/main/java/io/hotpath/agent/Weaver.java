@@ -119,7 +119,8 @@ final class Weaver implements ClassFileTransformer {
   private static boolean contains(byte[] bytes, byte[] wanted) {
     int last = bytes.length - wanted.length;
     for (int at = 0; at <= last; at++) {
-      if (bytes[at] == wanted[0] && bytes[at + 1] == wanted[1] && matches(bytes, at, wanted)) {
+      // Most descriptors begin with (Ljava, so the k of jakarta is asked first.
+      if (bytes[at + 4] == wanted[4] && bytes[at] == wanted[0] && matches(bytes, at, wanted)) {
         return true;
       }
     }
@@ -127,7 +128,7 @@ final class Weaver implements ClassFileTransformer {
   }
 
   private static boolean matches(byte[] bytes, int at, byte[] wanted) {
-    for (int i = 2; i < wanted.length; i++) {
+    for (int i = 1; i < wanted.length; i++) {
       if (bytes[at + i] != wanted[i]) {
         return false;
       }

@@ -101,11 +101,9 @@ public final class ServletRequests implements RequestHook {
     int status = status(response, failure);
     String route = RouteNames.withStatus(recording.route(), request.getMethod(), status);
     long sent = SentBytes.of(response);
-    // Before its error page the container has not committed a failed answer.
+    // Whether the answer is committed says nothing here: Tomcat's is, from sendError on.
     boolean errorPageMayCome =
-        (status >= 400 || failure != null)
-            && request.getDispatcherType() != DispatcherType.ERROR
-            && !response.isCommitted();
+        (status >= 400 || failure != null) && request.getDispatcherType() != DispatcherType.ERROR;
     if (errorPageMayCome) {
       recording.linger(route, status, failure, sent);
     } else {
