@@ -110,7 +110,7 @@ final class ClassWeaver {
         }
         return out;
       }
-      Method named = new Method(facts.type(), name, facts.file(), method.line());
+      Method named = new Method(facts.type(), name, facts.source(), method.line());
       int number = methods.number(named, descriptor);
       if (number == 0) {
         ledger.lose(Loss.METHODS_UNNAMED, 1);
