@@ -8,12 +8,13 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The profile files of one command, merged. Damage is told as {@code file:line: what}, at most
- * {@link #MAX_TOLD} lines a file, and counted. Of single requests the figures are kept, not the
- * trees: a day's slowest requests must fit into a small heap.
+ * The profile files of one command, merged. Damage is told as {@code file:line: what} (a file as a
+ * whole without the line), at most {@link #MAX_TOLD} lines a file, and counted. Of single requests
+ * the figures are kept, not the trees: a day's slowest requests must fit into a small heap.
  */
 final class Input implements ProfileReader.Visitor {
 
@@ -31,7 +32,13 @@ final class Input implements ProfileReader.Visitor {
 
   /** Reads everything that is named; what is not there or not readable is damage, too. */
   void read(List<Path> named) {
-    for (Path file : files(named)) {
+    List<Path> there = new ArrayList<>();
+    for (Path path : named) {
+      if (!files(List.of(path)).isEmpty()) {
+        there.add(path);
+      }
+    }
+    for (Path file : files(there)) {
       damagedInFile = 0;
       ProfileReader.read(file, this);
       if (damagedInFile > MAX_TOLD) {
@@ -41,13 +48,15 @@ final class Input implements ProfileReader.Visitor {
   }
 
   private List<Path> files(List<Path> named) {
+    damagedInFile = 0;
     try {
       return ProfileReader.files(named);
-    } catch (AccessDeniedException e) {
-      damaged(Path.of(e.getFile()), 0, "not readable: permission denied");
     } catch (FileSystemException e) {
-      String reason = e.getReason() == null ? "not readable" : e.getReason();
-      damaged(Path.of(e.getFile()), 0, reason);
+      String reason = e.getReason();
+      if (e instanceof AccessDeniedException) {
+        reason = "not readable: permission denied";
+      }
+      damaged(Path.of(e.getFile()), 0, reason == null ? "not readable" : reason);
     } catch (IOException e) {
       messages.add("not readable: " + e.getMessage());
       damaged++;
@@ -89,7 +98,7 @@ final class Input implements ProfileReader.Visitor {
     damaged++;
     damagedInFile++;
     if (damagedInFile <= MAX_TOLD) {
-      messages.line(file + ":" + line + ": " + what);
+      messages.line(file + (line == 0 ? "" : ":" + line) + ": " + what);
     }
   }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * exits nor touches the process's streams.
  */
 @Command(
-    name = "hotpath",
+    name = "java -jar hotpath-agent.jar",
     description = "Reads the profiles that the Hotpath agent and filters write.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -95,7 +96,7 @@ public final class ProfileLine {
     json.writeEndObject();
     json.writeObjectFieldStart("skipped");
     for (Map.Entry<String, Skipped> entry : profile.skipped().entrySet()) {
-      json.writeObjectFieldStart(entry.getKey());
+      json.writeObjectFieldStart(key(entry.getKey()));
       json.writeNumberField("count", entry.getValue().count());
       json.writeArrayFieldStart("names");
       for (String name : entry.getValue().names()) {
@@ -163,9 +164,14 @@ public final class ProfileLine {
   private void writeCounts(String field, Map<?, Long> counts) throws IOException {
     json.writeObjectFieldStart(field);
     for (Map.Entry<?, Long> entry : counts.entrySet()) {
-      json.writeNumberField(entry.getKey().toString(), entry.getValue());
+      json.writeNumberField(key(entry.getKey().toString()), entry.getValue());
     }
     json.writeEndObject();
+  }
+
+  /** Readers take any value, but no key with half a character. */
+  private static String key(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   private void collectMethods(CallNode tree) {

@@ -1,0 +1,91 @@
+package io.hotpath.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotpath.profile.Profile;
+import io.hotpath.text.TopText;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the report's modules, as jdeps finds them in the class files. */
+class ArchitectureTest {
+
+  private static final Pattern PACKAGE = Pattern.compile("(?m)^ +\\S+ +-> (\\S+)");
+
+  @Test
+  void profile_referencesOnlyJdkHistogramAndJackson() throws Exception {
+    assertThat(packagesOf(Profile.class))
+        .contains("org.HdrHistogram", "com.fasterxml.jackson.core")
+        .allMatch(
+            name ->
+                name.startsWith("java.")
+                    || name.equals("io.hotpath.profile")
+                    || name.equals("org.HdrHistogram")
+                    || name.startsWith("com.fasterxml.jackson.core"))
+        .noneMatch(name -> name.startsWith("java.util.logging") || name.startsWith("java.sql"));
+  }
+
+  @Test
+  void text_referencesOnlyJdkAndProfile() throws Exception {
+    assertThat(packagesOf(TopText.class))
+        .contains("io.hotpath.profile")
+        .allMatch(
+            name -> name.startsWith("java.") || name.matches("io\\.hotpath\\.(profile|text)"));
+  }
+
+  @Test
+  void cli_referencesNoServletNoAgent() throws Exception {
+    assertThat(packagesOf(Main.class))
+        .contains("io.hotpath.text")
+        .allMatch(
+            name ->
+                name.startsWith("java.")
+                    || name.matches("io\\.hotpath\\.(profile|text|cli)")
+                    || name.startsWith("com.fasterxml.jackson.core")
+                    || name.startsWith("picocli"));
+  }
+
+  @Test
+  void all_needOfTheJdkOnlyJavaBase() throws Exception {
+    for (Class<?> type : Set.of(Profile.class, TopText.class, Main.class)) {
+      assertThat(jdeps("-summary", where(type)))
+          .as(type.getName())
+          .doesNotContain("java.logging", "java.sql", "java.management", "java.desktop");
+    }
+  }
+
+  private static Set<String> packagesOf(Class<?> type) throws Exception {
+    Set<String> packages = new TreeSet<>();
+    Matcher found = PACKAGE.matcher(jdeps("-verbose:package", where(type)));
+    while (found.find()) {
+      packages.add(found.group(1));
+    }
+    // Read by the compiler alone, not there at run time.
+    packages.remove("org.jspecify.annotations");
+    return packages;
+  }
+
+  private static String where(Class<?> type) throws URISyntaxException {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+  }
+
+  private static String jdeps(String... options) {
+    StringWriter out = new StringWriter();
+    PrintWriter writer = new PrintWriter(out);
+    ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
+    String[] args = new String[options.length + 2];
+    args[0] = "--multi-release";
+    args[1] = "base";
+    System.arraycopy(options, 0, args, 2, options.length);
+    assertThat(jdeps.run(writer, writer, args)).as("%s", out).isZero();
+    return out.toString();
+  }
+}
