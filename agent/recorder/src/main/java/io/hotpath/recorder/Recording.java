@@ -80,8 +80,9 @@ public final class Recording implements Function<String, @Nullable Object> {
    * What another Hotpath in this JVM may ask (a filter of an application that runs under the
    * agent): their classes differ, so they talk in JDK types.
    *
-   * @param question {@code id}, {@code nanos} since the beginning, or {@code text}: the calls of
-   *     the current thread so far as a table
+   * @param question {@code id}, {@code nanos} since the beginning, {@code cpu}: nanoseconds of the
+   *     current thread if it is the only one so far, or {@code text}: the calls of the current
+   *     thread so far as a table
    * @return null for what is not known
    */
   @Override
@@ -89,14 +90,28 @@ public final class Recording implements Function<String, @Nullable Object> {
     return switch (question) {
       case "id" -> id();
       case "nanos" -> elapsedNanos();
+      case "cpu" -> cpu();
       case "text" -> text();
       default -> null;
     };
   }
 
   private @Nullable String text() {
+    CallTree tree = currentTree();
+    return tree == null ? null : collector.text(this, tree);
+  }
+
+  private @Nullable Long cpu() {
+    CallTree tree = currentTree();
+    if (tree == null || tree != trees.get() || tree.next != null || tree.cpuNanos < 0) {
+      return null;
+    }
+    return ThreadMeter.cpuNanos() - tree.cpuNanos;
+  }
+
+  private @Nullable CallTree currentTree() {
     CallTree tree = ActiveTrees.current();
-    return tree == null || tree.recording != this ? null : collector.text(this, tree);
+    return tree == null || tree.recording != this ? null : tree;
   }
 
   /** Names the route, while the request's own path is at hand; an error page has another. */

@@ -9,6 +9,9 @@ public final class Routes {
   /** Requests that were cut before anybody named their route. */
   public static final String CUT = "(still running)";
 
+  /** Requests whose container failed before it could say what they were. */
+  public static final String UNKNOWN = "(unknown)";
+
   /** Different routes in one window. */
   public static final int MAX_ROUTES = 2_000;
 

@@ -1,6 +1,7 @@
 package io.hotpath.servlet;
 
 import io.hotpath.recorder.Recording;
+import io.hotpath.servlet.container.SentBytes;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -48,7 +49,7 @@ final class AsyncEnd implements AsyncListener {
         RouteNames.withStatus(recording.route(), method, status),
         status,
         failure,
-        SentBytes.of(response));
+        SentBytes.of("HEAD".equals(method), response));
   }
 
   @Override

@@ -5,10 +5,11 @@ import io.hotpath.recorder.CallTree;
 import io.hotpath.recorder.Collector;
 import io.hotpath.recorder.Recording;
 import io.hotpath.recorder.RequestHook;
+import io.hotpath.recorder.Routes;
+import io.hotpath.servlet.container.SentBytes;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +85,17 @@ public final class ServletRequests implements RequestHook {
       } else {
         recording.end("(not HTTP)", 0, failureType, -1);
       }
+    } catch (RuntimeException | Error e) {
+      // The container's objects failed: the request is counted with what is known.
+      recording.end(known(recording.route()), 0, failureType, -1);
+      throw e;
     } finally {
       recording.detach(tree);
     }
+  }
+
+  private static String known(String route) {
+    return route.isEmpty() ? Routes.UNKNOWN : route;
   }
 
   private static void exit(
@@ -100,12 +109,13 @@ public final class ServletRequests implements RequestHook {
     }
     int status = status(response, failure);
     String route = RouteNames.withStatus(recording.route(), request.getMethod(), status);
-    long sent = SentBytes.of(response);
+    long sent = SentBytes.of(request, response);
     // Whether the answer is committed says nothing here: Tomcat's is, from sendError on.
     boolean errorPageMayCome =
         (status >= 400 || failure != null) && request.getDispatcherType() != DispatcherType.ERROR;
     if (errorPageMayCome) {
-      recording.linger(route, status, failure, sent);
+      // The container's own page, if it comes to that, is written when nobody counts any more.
+      recording.linger(route, status, failure, failure == null && sent > 0 ? sent : -1);
     } else {
       recording.end(route, status, failure, sent);
       if (!recording.isShared()) {
@@ -138,10 +148,5 @@ public final class ServletRequests implements RequestHook {
       // Completed by another thread since isAsyncStarted: what is known now is all there will be.
       return false;
     }
-  }
-
-  /** For tests and the filter: the response kept from entry may be a wrapper of its caller. */
-  static @Nullable ServletResponse responseOf(CallTree tree) {
-    return tree.response() instanceof ServletResponse response ? response : null;
   }
 }

@@ -1,6 +1,5 @@
 /**
- * Requests of Jakarta Servlet containers: where they begin and end, what their route is, how many
- * bytes they sent, and how a profile is shown in an answer.
+ * Requests of Jakarta Servlet containers: where they begin and end, and what their route is.
  *
  * <p>Contract: typed code against {@code jakarta.servlet} 6.0, used in two ways. In {@code web.xml}
  * as {@link io.hotpath.servlet.ProfileFilter}; in the agent as {@link

@@ -1,0 +1,91 @@
+package io.hotpath.servlet;
+
+import io.hotpath.recorder.Collector;
+import io.hotpath.recorder.Ledger;
+import io.hotpath.recorder.MethodTable;
+import io.hotpath.recorder.Options;
+import io.hotpath.recorder.ProfileOutput;
+import io.hotpath.recorder.Recording;
+import io.hotpath.recorder.Sink;
+import io.hotpath.recorder.Ticker;
+import io.hotpath.text.Sort;
+import io.hotpath.text.TopOptions;
+import io.hotpath.text.TopText;
+import jakarta.servlet.ServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recorder of one filter: starts with the first request that is the filter's to record, so that
+ * under the agent nothing starts at all. Thread-safe. If it cannot start, that is said once and
+ * requests pass unrecorded.
+ */
+final class FilterRecorder implements AutoCloseable {
+
+  private final Options options;
+  private final FilterLog log;
+  private final Ledger ledger = new Ledger();
+  private final TopText text;
+  private @Nullable Collector collector;
+  private boolean over;
+  private volatile @Nullable ServletRequests requests;
+
+  FilterRecorder(Options options, FilterLog log) {
+    this.options = options;
+    this.log = log;
+    this.text = new TopText(new TopOptions(options.limit(), Sort.TIME, null));
+  }
+
+  /** What records this request, or null where the agent does or nobody can. */
+  @Nullable ServletRequests requestsFor(ServletRequest request) {
+    Object known = request.getAttribute(ServletRequests.ATTRIBUTE);
+    if (known instanceof Function && !(known instanceof Recording)) {
+      return null;
+    }
+    ServletRequests started = requests;
+    return started == null ? start() : started;
+  }
+
+  private synchronized @Nullable ServletRequests start() {
+    if (requests == null && !over) {
+      over = true;
+      try {
+        Collector started =
+            Collector.start(options, new MethodTable(), ledger, Ticker.SYSTEM, sinks());
+        started.renderWith(text::request);
+        collector = started;
+        requests = new ServletRequests(started);
+      } catch (RuntimeException | Error e) {
+        log.warn("hotpath: not started, the application runs unprofiled: " + e);
+      }
+    }
+    return requests;
+  }
+
+  private List<Sink> sinks() {
+    List<Sink> sinks = new ArrayList<>();
+    sinks.add(new ProfileOutput(options, ledger, Ticker.SYSTEM, log::info));
+    if (!options.log().isOff()) {
+      sinks.add(new LogSink(options, Ticker.SYSTEM, log::info));
+    }
+    return sinks;
+  }
+
+  /** A failure of our own code; the application did not notice it. */
+  void fault(String place, Throwable failure) {
+    ledger.fault(place, failure);
+  }
+
+  /** Writes what is recorded and stops all threads; requests that still run go on unrecorded. */
+  @Override
+  public synchronized void close() {
+    over = true;
+    requests = null;
+    if (collector != null) {
+      collector.close();
+      collector = null;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.hotpath.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** An application under test: its pages, and the filter as {@code web.xml} would declare it. */
+final class Site implements ServletContainerInitializer {
+
+  final Map<Integer, String> errorPages = new LinkedHashMap<>();
+  private final Map<String, Page> pages = new LinkedHashMap<>();
+  private final Map<String, Filter> filters = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> params = new LinkedHashMap<>();
+
+  Site page(String path, Page page) {
+    pages.put(path, page);
+    return this;
+  }
+
+  Site errorPage(int status, String path) {
+    errorPages.put(status, path);
+    return this;
+  }
+
+  Site filter(Filter filter, Map<String, String> initParams) {
+    String name = "filter" + filters.size();
+    filters.put(name, filter);
+    params.put(name, initParams);
+    return this;
+  }
+
+  Site profiled(Map<String, String> initParams) {
+    return filter(new ProfileFilter(), initParams);
+  }
+
+  @Override
+  public void onStartup(Set<Class<?>> classes, ServletContext context) {
+    filters.forEach(
+        (name, filter) -> {
+          FilterRegistration.Dynamic registered = context.addFilter(name, filter);
+          registered.setInitParameters(params.get(name));
+          registered.setAsyncSupported(true);
+          registered.addMappingForUrlPatterns(
+              EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
+              true,
+              "/*");
+        });
+    pages.forEach(
+        (path, page) -> {
+          ServletRegistration.Dynamic registered = context.addServlet(path, page.servlet());
+          registered.setAsyncSupported(true);
+          registered.addMapping(path);
+        });
+  }
+}

@@ -1,0 +1,7 @@
+package io.hotpath.servlet;
+
+final class UndertowShowingTest extends ShowingContract {
+  UndertowShowingTest() {
+    super(Container::undertow, true);
+  }
+}
