@@ -8,6 +8,9 @@ import io.hotpath.recorder.ProfileOutput;
 import io.hotpath.recorder.Sink;
 import io.hotpath.recorder.Ticker;
 import io.hotpath.servlet.LogSink;
+import io.hotpath.text.Sort;
+import io.hotpath.text.TopOptions;
+import io.hotpath.text.TopText;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +66,10 @@ public final class Agent {
     if (!options.log().isOff()) {
       sinks.add(new LogSink(options, Ticker.SYSTEM, complaints));
     }
-    return Collector.start(options, methods, ledger, Ticker.SYSTEM, sinks);
+    Collector collector = Collector.start(options, methods, ledger, Ticker.SYSTEM, sinks);
+    TopText text = new TopText(new TopOptions(options.limit(), Sort.TIME, null));
+    collector.renderWith(text::request);
+    return collector;
   }
 
   private static Thread shutdown(Collector collector) {
