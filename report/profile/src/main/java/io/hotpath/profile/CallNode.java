@@ -58,6 +58,9 @@ public final class CallNode {
 
   /** Time in this position itself; what rounding would make negative is 0. */
   public long selfNanos() {
+    if (children.isEmpty()) {
+      return totalNanos;
+    }
     long below = 0;
     for (CallNode child : children.values()) {
       below = Sum.of(below, child.totalNanos);
@@ -100,8 +103,10 @@ public final class CallNode {
       Pair pair = open.pop();
       CallNode from = pair.from;
       pair.into.add(from.calls, from.foldedCalls, from.totalNanos);
-      for (CallNode child : from.children.values()) {
-        open.push(new Pair(pair.into.child(child.method), child));
+      if (!from.children.isEmpty()) {
+        for (CallNode child : from.children.values()) {
+          open.push(new Pair(pair.into.child(child.method), child));
+        }
       }
     }
   }

@@ -397,7 +397,9 @@ final class ProfileParser {
     long[] numbers = new long[64];
     int size = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      check(size < max, "an array has more than " + max + " numbers");
+      if (size == max) {
+        throw new DamagedLineException("an array has more than " + max + " numbers");
+      }
       if (size == numbers.length) {
         numbers = Arrays.copyOf(numbers, size * 2);
       }
