@@ -15,9 +15,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -59,7 +56,7 @@ public final class ProfileFolder implements AutoCloseable {
 
   private final Path folder;
   private final Limits limits;
-  private final boolean posix;
+  private final OwnFolder own;
   private @Nullable FileChannel channel;
   private @Nullable Path file;
   private long written;
@@ -68,7 +65,7 @@ public final class ProfileFolder implements AutoCloseable {
   private ProfileFolder(Path folder, Limits limits) {
     this.folder = folder;
     this.limits = limits;
-    this.posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    this.own = new OwnFolder(folder);
   }
 
   /**
@@ -78,7 +75,7 @@ public final class ProfileFolder implements AutoCloseable {
    */
   public static ProfileFolder open(Path folder, Limits limits) throws IOException {
     ProfileFolder opened = new ProfileFolder(folder.toAbsolutePath(), limits);
-    opened.prepare();
+    opened.own.prepare();
     return opened;
   }
 
@@ -133,66 +130,9 @@ public final class ProfileFolder implements AutoCloseable {
     }
   }
 
-  private void prepare() throws IOException {
-    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      Path parent = folder.getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      makeFolder();
-    }
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      throw new IOException(folder + " is not a folder (symbolic links are not followed)");
-    }
-    if (!Files.isWritable(folder)) {
-      throw new IOException(folder + " is read-only for this process");
-    }
-    if (posix) {
-      checkOwner();
-    }
-  }
-
-  private void makeFolder() throws IOException {
-    try {
-      Files.createDirectory(folder, ownerOnly("rwx------"));
-    } catch (FileAlreadyExistsException e) {
-      // Another process was faster; whose folder it is gets checked like that of any other.
-      return;
-    }
-  }
-
-  private void checkOwner() throws IOException {
-    Set<PosixFilePermission> permissions =
-        Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS);
-    if (permissions.contains(PosixFilePermission.GROUP_WRITE)
-        || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
-      throw new IOException(
-          folder
-              + " is writable by others ("
-              + PosixFilePermissions.toString(permissions)
-              + "); only its owner may write there");
-    }
-    Path probe = Files.createTempFile(folder, "hotpath-", ".owner", ownerOnly("rw-------"));
-    try {
-      if (!Files.getOwner(probe).equals(Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS))) {
-        throw new IOException(folder + " belongs to another user");
-      }
-    } finally {
-      Files.delete(probe);
-    }
-  }
-
-  private FileAttribute<?>[] ownerOnly(String permissions) {
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
-  }
-
   /** The name starts with the time, so that name order is age order. */
   private void create() throws IOException {
-    prepare();
+    own.prepare();
     deleteOldest();
     String name = "hotpath-" + NAME.format(Instant.now()) + "-" + ProcessHandle.current().pid();
     for (int i = 0; channel == null; i++) {
@@ -205,7 +145,7 @@ public final class ProfileFolder implements AutoCloseable {
                     StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS),
-                ownerOnly("rw-------"));
+                own.ownerOnly("rw-------"));
         file = candidate;
         written = 0;
       } catch (FileAlreadyExistsException e) {
@@ -281,7 +221,7 @@ public final class ProfileFolder implements AutoCloseable {
                         StandardOpenOption.CREATE_NEW,
                         StandardOpenOption.WRITE,
                         LinkOption.NOFOLLOW_LINKS),
-                    ownerOnly("rw-------")));
+                    own.ownerOnly("rw-------")));
         OutputStream gzip = new GZIPOutputStream(raw, 1 << 16)) {
       in.transferTo(gzip);
     } catch (IOException e) {

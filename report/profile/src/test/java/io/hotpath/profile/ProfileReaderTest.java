@@ -180,6 +180,7 @@ class ProfileReaderTest {
         "\"A.java\",3      | \"A.java\",3,4     | a method has more than four parts",
         "\"A.java\",3      | \"A.java\",9999999999 | a number is out of range",
         "\"route\":\"GET /\", | ''              | a route without its name first",
+        "\"route\":\"GET /\"  | \"route\":\"\"     | a route without a name",
         "\"faults\":{}}    | \"faults\":{}}{}   | more than one value in the line",
       })
   void read_contradiction_isSaid(String good, String bad, String what) throws IOException {
