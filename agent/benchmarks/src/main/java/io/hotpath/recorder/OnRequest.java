@@ -31,6 +31,17 @@ public class OnRequest {
     tree = requireNonNull(recording.attach(), () -> "thread " + thread.getThreadIndex());
   }
 
+  /** As if the collector had the tree back and another request had it now. */
+  void again() {
+    Thread owner = tree.owner;
+    long id = tree.threadId;
+    tree.clear();
+    tree.owner = owner;
+    tree.threadId = id;
+    tree.recording = recording;
+    tree.open(System.nanoTime());
+  }
+
   @TearDown(Level.Iteration)
   public void detach() {
     recording.detach(tree);

@@ -63,6 +63,15 @@ public class ProbeBenchmark {
     return seed;
   }
 
+  /** Each call is the first of its position; clearing the tree is included. */
+  @Benchmark
+  @OperationsPerInvocation(Wide.CALLS)
+  public long wideFirst(OnRequest request) {
+    request.again();
+    seed = Wide.request(seed);
+    return seed;
+  }
+
   @Benchmark
   @Threads(2)
   @OperationsPerInvocation(Wide.CALLS)

@@ -106,6 +106,7 @@ public final class Ratios {
     row("clock pair", "Probe.clockPair", null, "1 P by definition");
     row("timed call, recursion", "Probe.fibTimed", "Probe.fibBare", "<= 1.10 P");
     row("timed call, wide tree", "Probe.wideTimed", "Probe.wideBare", "<= 1.10 P");
+    row("first call of a position, tree cleared", "Probe.wideFirst", "Probe.wideBare", "<= 1.30 P");
     row("idle call, recursion", "Probe.fibIdle", "Probe.fibBare", "<= 0.01 P");
     row("idle call, wide tree", "Probe.wideIdle", "Probe.wideBare", "<= 0.01 P");
     row("timed call, wide tree, 2 threads", "Probe.wideTimedByTwo", "Probe.wideBare", "as 1");
