@@ -274,7 +274,11 @@ public final class CallTree {
     }
     int node = end;
     int last = links[parent + LAST_CHILD];
-    Arrays.fill(sums, node, node + SLOTS, 0);
+    long[] s = sums;
+    s[node + CALLS] = 0;
+    s[node + TOTAL] = 0;
+    s[node + START] = 0;
+    s[node + FOLDED] = 0;
     links[node + METHOD] = method;
     links[node + PARENT] = parent;
     links[node + LAST_CHILD] = 0;
