@@ -1,6 +1,7 @@
 package io.hotpath.servlet;
 
 import io.undertow.Undertow;
+import io.undertow.server.handlers.resource.PathResourceManager;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -115,6 +116,7 @@ record Container(int port, Stop stop) implements AutoCloseable {
             .setDeploymentName("site")
             .setContextPath("/")
             .setClassLoader(Container.class.getClassLoader())
+            .setResourceManager(new PathResourceManager(files))
             .setServletStackTraces(ServletStackTraces.NONE)
             .addServletContainerInitializer(
                 new ServletContainerInitializerInfo(

@@ -1,0 +1,7 @@
+package io.hotpath.servlet;
+
+final class TomcatRequestTest extends RequestContract {
+  TomcatRequestTest() {
+    super(Container::tomcat);
+  }
+}

@@ -1,0 +1,7 @@
+package io.hotpath.servlet;
+
+final class UndertowRequestTest extends RequestContract {
+  UndertowRequestTest() {
+    super(Container::undertow);
+  }
+}
