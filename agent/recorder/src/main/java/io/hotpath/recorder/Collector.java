@@ -220,7 +220,7 @@ public final class Collector implements AutoCloseable {
         foldSafely(cut);
       }
     }
-    known.removeIf(recording -> recording.hasEnded() && recording.isShared());
+    known.removeIf(Recording::isDone);
   }
 
   private void foldFinished() {

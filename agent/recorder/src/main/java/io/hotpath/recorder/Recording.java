@@ -36,6 +36,9 @@ public final class Recording implements Function<String, @Nullable Object> {
   /** Whether somebody may keep a reference beyond the end: then it is not recycled. */
   private boolean shared;
 
+  /** Whether it was cut; of the collector's thread. */
+  private boolean abandoned;
+
   // Of the end; read by the collector after the last hold is gone.
   long number;
   long startNanos;
@@ -65,6 +68,7 @@ public final class Recording implements Function<String, @Nullable Object> {
     sentBytes = -1;
     partial = false;
     shared = false;
+    abandoned = false;
     next = null;
     trees.set(null);
     holds.set(1);
@@ -134,6 +138,11 @@ public final class Recording implements Function<String, @Nullable Object> {
   /** Whether the request has ended, or was cut because it ran too long. */
   public boolean hasEnded() {
     return phase.get() == ENDED;
+  }
+
+  /** Whether the collector need not look at it any more. */
+  boolean isDone() {
+    return hasEnded() && shared && (abandoned || holds.get() == 0);
   }
 
   /** An answer may still change while an error page is looked for. */
@@ -232,7 +241,8 @@ public final class Recording implements Function<String, @Nullable Object> {
     endNanos = ticker.nanos();
     route = routeName;
     status = httpStatus;
-    failure = failureType == null ? failure : failureType;
+    // The first is the cause: what an error page throws, or a container makes of it, comes later.
+    failure = failure == null ? failureType : failure;
     sentBytes = sent;
   }
 
@@ -246,19 +256,27 @@ public final class Recording implements Function<String, @Nullable Object> {
   }
 
   /**
-   * For the collector: ends a request that ran too long and answers what was recorded until now.
-   * The threads in it go on unrecorded; their trees are abandoned to them.
+   * For the collector: ends a request that ran too long, or that ended but left a thread behind
+   * that does not, and answers what was recorded until now. The threads in it go on unrecorded;
+   * their trees are abandoned to them.
    */
   @Nullable Recording cut(long now, long maxNanos) {
-    if (phase.get() != RUNNING
-        || now - startNanos <= maxNanos
-        || !phase.compareAndSet(RUNNING, ENDED)) {
+    int seen = phase.get();
+    boolean ended = seen == ENDED && holds.get() > 0;
+    // Only now: a recording that is just beginning still has the start of the one before.
+    if (abandoned || (seen != RUNNING && !ended) || now - startNanos <= maxNanos) {
       return null;
     }
+    if (ended ? !holdForever() : !phase.compareAndSet(RUNNING, ENDED)) {
+      return null;
+    }
+    abandoned = true;
     shared = true;
     Recording cut = new Recording(collector, ticker);
     cut.begin(number, startNanos, startMillis);
-    cut.describe(route.isEmpty() ? Routes.CUT : route, 0, failure, -1);
+    cut.describe(
+        route.isEmpty() ? Routes.CUT : route, ended ? status : 0, failure, ended ? sentBytes : -1);
+    cut.endNanos = ended ? endNanos : cut.endNanos;
     cut.partial = true;
     cut.shared = true;
     for (CallTree tree = trees.get(); tree != null; tree = tree.next) {
@@ -296,6 +314,11 @@ public final class Recording implements Function<String, @Nullable Object> {
       now = holds.get();
     }
     return false;
+  }
+
+  /** False where nobody holds it: then the collector has it already. */
+  private boolean holdForever() {
+    return holds.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
   }
 
   private void release() {

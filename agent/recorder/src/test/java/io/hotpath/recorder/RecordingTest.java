@@ -330,6 +330,52 @@ class RecordingTest {
   }
 
   @Test
+  void cut_ofAThreadThatOutlivesTheRequest_countsTheRequestOnce() throws Exception {
+    HandDrivenCollector cutting = new HandDrivenCollector(Map.of("requests", "all", "cut", "5s"));
+    Recording recording = cutting.collector.begin();
+    recording.share();
+    onOtherThread(
+        () -> {
+          CallTree endless = requireNonNull(recording.attach());
+          int running = endless.enter(A);
+          cutting.ticker.advanceMillis(10);
+          recording.end("GET /", 200, null, 7);
+          cutting.ticker.advanceMillis(4_000);
+          cutting.collector.work();
+          assertThat(cutting.sink.requests).isEmpty();
+          assertThat(cutting.collector.known()).isEqualTo(1);
+          cutting.ticker.advanceMillis(2_000);
+
+          cutting.collector.work();
+
+          endless.exit(running);
+          recording.detach(endless);
+        });
+    cutting.collector.work();
+    assertThat(cutting.sink.requests).hasSize(1);
+    RequestProfile partial = cutting.sink.requests.get(0);
+    assertThat(partial.partial()).isTrue();
+    assertThat(partial.route()).isEqualTo("GET /");
+    assertThat(partial.status()).isEqualTo(200);
+    assertThat(partial.sentBytes()).isEqualTo(7);
+    assertThat(partial.wallNanos()).isEqualTo(10_000_000L);
+    assertThat(TreeModel.callsByMethod(partial.tree())).isEqualTo(Map.of(A, 1L));
+    assertThat(cutting.collector.known()).isZero();
+  }
+
+  @Test
+  void end_afterAFailure_keepsTheFirst() {
+    Recording recording = hand.collector.begin();
+    recording.linger("GET /", 500, "app.Cause", -1);
+    recording.resume();
+    recording.end("GET /", 500, "app.Wrapper", -1);
+
+    hand.collector.work();
+
+    assertThat(hand.sink.requests.get(0).failure()).isEqualTo("app.Cause");
+  }
+
+  @Test
   void cut_ofARecordingThatHasNotBegun_keepsNothing() {
     Recording made = new Recording(hand.collector, hand.ticker);
 

@@ -37,6 +37,13 @@ final class AsyncEnd implements AsyncListener {
     }
   }
 
+  /** What left the application first is the failure; a container may wrap it later. */
+  void failed(String type) {
+    if (failure == null) {
+      failure = type;
+    }
+  }
+
   /** The container has dispatched the request again. */
   void dispatched() {
     listening = false;
@@ -60,7 +67,7 @@ final class AsyncEnd implements AsyncListener {
   @Override
   public void onError(AsyncEvent event) {
     Throwable thrown = event.getThrowable();
-    failure = thrown == null ? "unknown" : thrown.getClass().getName();
+    failed(thrown == null ? "unknown" : thrown.getClass().getName());
   }
 
   @Override

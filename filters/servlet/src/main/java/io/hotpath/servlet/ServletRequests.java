@@ -104,7 +104,7 @@ public final class ServletRequests implements RequestHook {
       HttpServletResponse response,
       @Nullable String failure) {
     recording.name(RouteNames.of(request));
-    if (request.isAsyncStarted() && listen(recording, request, response)) {
+    if (request.isAsyncStarted() && listen(recording, request, response, failure)) {
       return;
     }
     int status = status(response, failure);
@@ -132,7 +132,10 @@ public final class ServletRequests implements RequestHook {
 
   /** Waits for the end of an asynchronous request; false where the container says it is over. */
   private static boolean listen(
-      Recording recording, HttpServletRequest request, HttpServletResponse response) {
+      Recording recording,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable String failure) {
     try {
       AsyncContext context = request.getAsyncContext();
       Object known = request.getAttribute(ASYNC_END);
@@ -140,6 +143,9 @@ public final class ServletRequests implements RequestHook {
           known instanceof AsyncEnd listening
               ? listening
               : new AsyncEnd(recording, request.getMethod(), response);
+      if (failure != null) {
+        end.failed(failure);
+      }
       recording.share();
       request.setAttribute(ASYNC_END, end);
       end.listen(context);
