@@ -132,20 +132,29 @@ final class Window {
       startMillis = now;
       return;
     }
+    long began = Math.min(startMillis, now);
     Profile ended = profile;
-    for (Route route : routes.values()) {
-      route.tree.addTo(route.profile.tree(), methods);
-      ledger.lose(Loss.CALLS_FOLDED, route.tree.foldedCalls());
-      ledger.lose(Loss.CALLS_BEYOND, route.tree.beyondCalls());
-      ledger.lose(Loss.CALLS_LOST, route.tree.lostCalls());
-    }
-    ended.countWindow(Instance.NAME, Math.min(startMillis, now), now);
-    ownCost.moveTo(ended);
-    ledger.moveTo(ended);
+    List<Route> endedRoutes = List.copyOf(routes.values());
+    // First the next window: nothing that fails from here on may keep this one open.
     routes = new HashMap<>();
     profile = new Profile();
     nodes = 0;
     startMillis = now;
+    endedRoutes.forEach(this::complete);
+    ended.countWindow(Instance.NAME, began, now);
+    ownCost.moveTo(ended);
+    ledger.moveTo(ended);
+    handOn(ended);
+  }
+
+  private void complete(Route route) {
+    route.tree.addTo(route.profile.tree(), methods);
+    ledger.lose(Loss.CALLS_FOLDED, route.tree.foldedCalls());
+    ledger.lose(Loss.CALLS_BEYOND, route.tree.beyondCalls());
+    ledger.lose(Loss.CALLS_LOST, route.tree.lostCalls());
+  }
+
+  private void handOn(Profile ended) {
     for (Sink sink : sinks) {
       for (RouteProfile route : ended.routes().values()) {
         if (!sink.wantsEach()) {

@@ -1,6 +1,7 @@
 package io.hotpath.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hotpath.profile.CallNode;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class CallTreeTest {
@@ -127,6 +129,46 @@ class CallTreeTest {
     assertThat(outer.totalNanos()).isBetween(1_000_000_000L, end - start);
     assertThat(outer.children().iterator().next().totalNanos())
         .isBetween(1_000_000_000L, outer.totalNanos());
+  }
+
+  @Test
+  void stack_thatOverflowsInsideProbes_leavesTheTreeSound() throws Exception {
+    Thread small = new Thread(null, this::overflowOften, "small stack", 200_000);
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    small.setUncaughtExceptionHandler((thread, thrown) -> failure.set(thrown));
+    small.start();
+    small.join();
+    assertThat(failure.get()).isNull();
+  }
+
+  /** Each level is another method, so the tree grows all the way down to where the stack ends. */
+  private void overflowOften() {
+    for (int round = 0; round < 400; round++) {
+      tree.open(System.nanoTime());
+      for (int times = 0; times < 3; times++) {
+        int first = 2 + times * 4_000 + round;
+        assertThatThrownBy(() -> recurse(first)).isInstanceOf(StackOverflowError.class);
+      }
+      tree.close(System.nanoTime(), -1, -1);
+      CallNode root = callNodes(tree);
+      TreeModel.assertTimes(root);
+      assertThat(root.size()).isEqualTo(tree.size());
+      tree.clear();
+      TreeModel model = new TreeModel(ROOM);
+      tree.open(System.nanoTime());
+      new RandomCalls(round, 9, 0.6).run(tree, model, 300);
+      assertSame(tree, model);
+      tree.clear();
+    }
+  }
+
+  private int recurse(int method) {
+    int token = tree.enter(method);
+    try {
+      return method < 0 ? 0 : 1 + recurse(method < 12_900 ? method + 1 : 2);
+    } finally {
+      tree.exit(token);
+    }
   }
 
   @Test

@@ -129,6 +129,28 @@ class CollectorTest {
   }
 
   @Test
+  void request_thatCannotBeFolded_isAFaultAndKeepsNoOtherWaiting() {
+    HandDrivenCollector hand = new HandDrivenCollector(Map.of());
+    hand.request("GET /", 0, A);
+    Recording broken = hand.collector.begin();
+    CallTree tree = requireNonNull(broken.attach());
+    tree.room(4 * CallTree.MAX_NODES, 4 * CallTree.MAX_NODES);
+    for (int method = 2; method < 3 * CallTree.MAX_NODES; method++) {
+      tree.count(method);
+    }
+    hand.methodsUpTo(3 * CallTree.MAX_NODES);
+    broken.detach(tree);
+    broken.end("GET /", 200, null, 0);
+    hand.request("GET /", 0, A);
+
+    Profile window = hand.endWindow();
+
+    assertThat(hand.collector.queued()).isZero();
+    assertThat(window.requests()).isEqualTo(2);
+    assertThat(window.faults().firstKey()).startsWith("fold: ");
+  }
+
+  @Test
   void known_afterManyRequestsOfManyThreads_isBounded() throws Exception {
     Collector collector = start(Map.of(), sink);
     List<Thread> threads = new ArrayList<>();

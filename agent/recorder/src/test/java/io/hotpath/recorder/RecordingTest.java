@@ -151,14 +151,40 @@ class RecordingTest {
         .isEqualTo(route.requests());
   }
 
-  private static void endAll(Recording[] recordings, int status, CyclicBarrier start) {
+  @Test
+  void end_whileAnErrorPageBegins_isNotLost() throws Exception {
+    for (int round = 0; round < 500; round++) {
+      Recording recording = hand.collector.begin();
+      recording.linger("GET /", 500, "app.Broken", 0);
+      CyclicBarrier start = new CyclicBarrier(2);
+      Thread resuming =
+          new Thread(
+              () -> {
+                arrive(start);
+                recording.resume();
+              });
+      resuming.start();
+      arrive(start);
+      recording.end("GET /", 500, null, 0);
+      resuming.join();
+
+      assertThat(recording.hasEnded()).isTrue();
+    }
+    assertThat(hand.endWindow().requests()).isEqualTo(500);
+  }
+
+  private static void arrive(CyclicBarrier barrier) {
     try {
-      start.await();
-      for (Recording recording : recordings) {
-        recording.end("GET /", status, null, 0);
-      }
+      barrier.await();
     } catch (Exception e) {
       throw new AssertionError(e);
+    }
+  }
+
+  private static void endAll(Recording[] recordings, int status, CyclicBarrier start) {
+    arrive(start);
+    for (Recording recording : recordings) {
+      recording.end("GET /", status, null, 0);
     }
   }
 

@@ -4,6 +4,7 @@ import static io.hotpath.recorder.HandDrivenCollector.A;
 import static io.hotpath.recorder.HandDrivenCollector.B;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hotpath.profile.Loss;
 import io.hotpath.profile.Profile;
@@ -151,6 +152,20 @@ class WindowTest {
         .containsEntry(Loss.CALLS_FOLDED, 10L)
         .containsEntry(Loss.CALLS_LOST, lost)
         .containsEntry(Loss.CALLS_BEYOND, 12_001 - lost);
+  }
+
+  @Test
+  void window_thatFailsToEnd_doesNotStopTheNext() {
+    HandDrivenCollector hand = new HandDrivenCollector(Map.of("requests", "none"));
+    hand.request("GET /", 1, 999);
+    hand.collector.work();
+    hand.ticker.advanceMillis(10_000);
+    assertThatThrownBy(hand.collector::work).isInstanceOf(IndexOutOfBoundsException.class);
+
+    hand.request("GET /", 1, A);
+    Profile window = hand.endWindow();
+
+    assertThat(window.requests()).isEqualTo(1);
   }
 
   @Test
