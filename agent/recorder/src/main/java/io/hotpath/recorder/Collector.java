@@ -32,6 +32,9 @@ public final class Collector implements AutoCloseable {
   /** How long after a failure an error page may still begin. */
   static final long LINGER_NANOS = 1_000_000_000L;
 
+  /** How long an ended request waits for a thread that it started and that still runs. */
+  static final long LEFT_BEHIND_NANOS = 10_000_000_000L;
+
   private static final long POLL_NANOS = 100_000_000L;
   private static final int WAKE_AT = 64;
   static final int POOLED = 256;

@@ -264,7 +264,9 @@ public final class Recording implements Function<String, @Nullable Object> {
     int seen = phase.get();
     boolean ended = seen == ENDED && holds.get() > 0;
     // Only now: a recording that is just beginning still has the start of the one before.
-    if (abandoned || (seen != RUNNING && !ended) || now - startNanos <= maxNanos) {
+    boolean tooLong =
+        ended ? now - endNanos > Collector.LEFT_BEHIND_NANOS : now - startNanos > maxNanos;
+    if (abandoned || (seen != RUNNING && !ended) || !tooLong) {
       return null;
     }
     if (ended ? !holdForever() : !phase.compareAndSet(RUNNING, ENDED)) {

@@ -370,7 +370,7 @@ class RecordingTest {
           cutting.collector.work();
           assertThat(cutting.sink.requests).isEmpty();
           assertThat(cutting.collector.known()).isEqualTo(1);
-          cutting.ticker.advanceMillis(2_000);
+          cutting.ticker.advanceMillis(7_000);
 
           cutting.collector.work();
 
