@@ -1,0 +1,102 @@
+package io.hotpath.it;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.ObjectInputStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the modules, and what no module may know. */
+final class ArchitectureIT {
+
+  private static final JavaClasses OURS =
+      new ClassFileImporter()
+          .importPaths(
+              List.of(
+                  Path.of("../../report/profile/target/classes"),
+                  Path.of("../../report/text/target/classes"),
+                  Path.of("../../report/cli/target/classes"),
+                  Path.of("../../filters/servlet/target/classes"),
+                  Path.of("../recorder/target/classes"),
+                  Path.of("../javaagent/target/classes")));
+
+  @Test
+  void modules_arrows_pointAsDesigned() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("profile")
+        .definedBy("io.hotpath.profile")
+        .layer("text")
+        .definedBy("io.hotpath.text")
+        .layer("cli")
+        .definedBy("io.hotpath.cli")
+        .layer("recorder")
+        .definedBy("io.hotpath.recorder")
+        .layer("servlet")
+        .definedBy("io.hotpath.servlet")
+        .layer("agent")
+        .definedBy("io.hotpath.agent", "io.hotpath.bridge")
+        .whereLayer("agent")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("servlet")
+        .mayOnlyBeAccessedByLayers("agent")
+        .whereLayer("recorder")
+        .mayOnlyBeAccessedByLayers("servlet", "agent")
+        .whereLayer("text")
+        .mayOnlyBeAccessedByLayers("cli", "servlet", "agent")
+        .check(OURS);
+  }
+
+  @Test
+  void profileAndRecorder_knowNoLibraryOfTheApplication() {
+    noClasses()
+        .that(resideInAnyPackage("io.hotpath.profile", "io.hotpath.recorder", "io.hotpath.text"))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "jakarta..",
+                "javax.servlet..",
+                "com.mongodb..",
+                "org.bson..",
+                "org.slf4j..",
+                "ch.qos.logback..",
+                "net.bytebuddy..",
+                "org.objectweb.asm.."))
+        .check(OURS);
+  }
+
+  @Test
+  void byteCode_isKnownToTheAgentAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.hotpath.agent")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("org.objectweb.asm..", "java.lang.instrument.."))
+        .check(OURS);
+  }
+
+  @Test
+  void bridge_knowsTheJdkAlone() {
+    classes()
+        .that(resideInAPackage("io.hotpath.bridge"))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java.lang", "java.util.concurrent", "java.util.function", "io.hotpath.bridge"))
+        .check(OURS);
+  }
+
+  @Test
+  void nothing_readsSerializedObjects() {
+    noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class).check(OURS);
+  }
+}
