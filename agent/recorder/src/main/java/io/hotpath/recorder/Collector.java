@@ -39,7 +39,7 @@ public final class Collector implements AutoCloseable {
   private static final int WAKE_AT = 64;
   static final int POOLED = 256;
   private static final long MAX_POOLED_BYTES = 16 << 20;
-  private static final long CLOSE_MILLIS = 2_000;
+  private static final long CLOSE_MILLIS = 10_000;
 
   private final MethodTable methods;
   private final Ledger ledger;
