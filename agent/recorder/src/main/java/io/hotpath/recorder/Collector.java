@@ -107,8 +107,8 @@ public final class Collector implements AutoCloseable {
   }
 
   /**
-   * Finishes what is queued and the running window, and stops the thread. Waits two seconds at
-   * most: it is called while the JVM ends.
+   * Finishes what is queued and the running window, and stops the thread. Waits ten seconds at
+   * most, though a fraction of one is usual: it is called while the JVM ends.
    */
   @Override
   public void close() {
