@@ -84,7 +84,7 @@ final class Child implements AutoCloseable {
       if (condition.getAsBoolean()) {
         return true;
       }
-      Thread.sleep(20);
+      Thread.sleep(50);
     }
     return condition.getAsBoolean();
   }

@@ -1,5 +1,8 @@
 package io.hotpath.it;
 
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +46,12 @@ record Jvm(Path home, int feature) {
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /** Skips the test where there is none. */
+  static Jvm assumed(@Nullable Jvm jvm) {
+    assumeThat(jvm).as(NO_RECENT).isNotNull();
+    return requireNonNull(jvm);
   }
 
   String java() {

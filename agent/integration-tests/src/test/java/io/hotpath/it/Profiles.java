@@ -1,8 +1,11 @@
 package io.hotpath.it;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /**
  * Folders that children write their profiles to: below {@code target}, so that they can be looked
@@ -18,5 +21,35 @@ final class Profiles {
   static Path newFolder() throws IOException {
     Files.createDirectories(ALL);
     return Files.createTempDirectory(ALL, "it").resolve("hotpath");
+  }
+
+  /** How many whole lines are written at this moment. */
+  static int lines(Path folder) {
+    int lines = 0;
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        if (file.toString().endsWith(".jsonl") || file.toString().endsWith(".jsonl.gz")) {
+          lines += linesOf(file);
+        }
+      }
+    } catch (IOException e) {
+      // Not there yet, or just being rotated: asked again.
+      return -1;
+    }
+    return lines;
+  }
+
+  private static int linesOf(Path file) throws IOException {
+    int lines = 0;
+    try (InputStream raw = Files.newInputStream(file);
+        InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
+      byte[] chunk = new byte[1 << 16];
+      for (int size = in.read(chunk); size >= 0; size = in.read(chunk)) {
+        for (int i = 0; i < size; i++) {
+          lines += chunk[i] == '\n' ? 1 : 0;
+        }
+      }
+    }
+    return lines;
   }
 }
