@@ -1,7 +1,6 @@
 package io.hotpath.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hotpath.profile.CallNode;
 import java.util.ArrayList;
@@ -141,33 +140,50 @@ class CallTreeTest {
     assertThat(failure.get()).isNull();
   }
 
-  /** Each level is another method, so the tree grows all the way down to where the stack ends. */
+  /** The stack ends at each place of entering, growing and exiting at some time. */
   private void overflowOften() {
-    for (int round = 0; round < 400; round++) {
-      tree.open(System.nanoTime());
-      for (int times = 0; times < 3; times++) {
-        int first = 2 + times * 4_000 + round;
-        assertThatThrownBy(() -> recurse(first)).isInstanceOf(StackOverflowError.class);
+    for (int round = 0; round < 600; round++) {
+      CallTree small = new CallTree();
+      small.open(System.nanoTime());
+      // The tree is full, so the next position makes it grow; or the position is there.
+      if (round % 2 == 0) {
+        small.exit(small.enter(1_000));
       }
-      tree.close(System.nanoTime(), -1, -1);
-      CallNode root = callNodes(tree);
+      for (int method = 2; small.size() < 64; method++) {
+        small.count(method);
+      }
+      attemptsLeft = 60;
+      enterAtTheEndOfTheStack(small);
+      assertThat(attemptsLeft).isZero();
+      small.close(System.nanoTime(), -1, -1);
+
+      CallNode root = callNodes(small);
       TreeModel.assertTimes(root);
-      assertThat(root.size()).isEqualTo(tree.size());
-      tree.clear();
-      TreeModel model = new TreeModel(ROOM);
-      tree.open(System.nanoTime());
-      new RandomCalls(round, 9, 0.6).run(tree, model, 300);
-      assertSame(tree, model);
-      tree.clear();
+      assertThat(root.size()).isEqualTo(small.size());
+      for (int method = 2_000; method < 2_200; method++) {
+        small.exit(small.enter(method));
+      }
+      assertThat(callNodes(small).children()).hasSizeGreaterThanOrEqualTo(261);
     }
   }
 
-  private int recurse(int method) {
-    int token = tree.enter(method);
+  private int attemptsLeft;
+
+  private void enterAtTheEndOfTheStack(CallTree small) {
     try {
-      return method < 0 ? 0 : 1 + recurse(method < 12_900 ? method + 1 : 2);
-    } finally {
-      tree.exit(token);
+      if (attemptsLeft > 0) {
+        enterAtTheEndOfTheStack(small);
+      }
+    } catch (StackOverflowError end) {
+      // From here outwards each frame has a little more room for its attempt.
+    }
+    if (attemptsLeft > 0) {
+      attemptsLeft--;
+      try {
+        small.exit(small.enter(1_000));
+      } catch (StackOverflowError end) {
+        // The next frame tries again.
+      }
     }
   }
 
@@ -262,29 +278,35 @@ class CallTreeTest {
 
   @Test
   void snapshot_whileTheOwnerWrites_isSound() throws Exception {
-    AtomicBoolean stop = new AtomicBoolean();
-    tree.open(System.nanoTime());
-    Thread writer =
-        new Thread(
-            () -> {
-              for (int seed = 0; !stop.get(); seed++) {
-                new RandomCalls(seed, 60, 0.6).run(tree, new TreeModel(ROOM), 3_000);
-              }
-            });
-    writer.start();
-    long until = System.nanoTime() + 1_500_000_000L;
-    int snapshots = 0;
-    while (System.nanoTime() < until) {
-      CallTree copy = tree.snapshot(System.nanoTime());
-      CallNode root = CallNode.root();
-      copy.addTo(root, METHODS);
-      root.forEach(node -> assertThat(node.totalNanos()).isNotNegative());
-      assertThat(root.size()).isEqualTo(copy.size());
-      snapshots++;
+    for (int round = 0; round < 20; round++) {
+      CallTree growing = new CallTree();
+      AtomicBoolean stop = new AtomicBoolean();
+      growing.open(System.nanoTime());
+      Thread writer =
+          new Thread(
+              () -> {
+                for (int seed = 0; !stop.get(); seed++) {
+                  new RandomCalls(seed, 60, 0.6).run(growing, new TreeModel(ROOM), 300);
+                }
+              });
+      writer.start();
+      for (int i = 0; i < 50; i++) {
+        assertSound(growing.snapshot(System.nanoTime()));
+      }
+      stop.set(true);
+      writer.join();
     }
-    stop.set(true);
-    writer.join();
-    assertThat(snapshots).isGreaterThan(10);
+  }
+
+  private static void assertSound(CallTree copy) {
+    CallNode root = callNodes(copy);
+    assertThat(root.size()).isEqualTo(copy.size());
+    root.forEach(
+        node -> {
+          if (node.totalNanos() < 0 || node.method().isPseudo() != (node.method().line() == 0)) {
+            throw new AssertionError(node.toString());
+          }
+        });
   }
 
   @Test
