@@ -75,7 +75,7 @@ final class Bridge extends HotpathBridge {
     return recording == null
         ? task
         : () -> {
-          CallTree tree = recording.attach();
+          CallTree tree = attached(recording);
           try {
             task.run();
           } finally {
@@ -90,7 +90,7 @@ final class Bridge extends HotpathBridge {
     return recording == null
         ? task
         : () -> {
-          CallTree tree = recording.attach();
+          CallTree tree = attached(recording);
           try {
             return task.call();
           } finally {
@@ -105,7 +105,7 @@ final class Bridge extends HotpathBridge {
     return recording == null
         ? task
         : () -> {
-          CallTree tree = recording.attach();
+          CallTree tree = attached(recording);
           try {
             return task.get();
           } finally {
@@ -128,9 +128,31 @@ final class Bridge extends HotpathBridge {
     return recording;
   }
 
-  private static void leave(Recording recording, @Nullable CallTree tree) {
+  /** The task itself is the application's: whatever fails around it here, it is run. */
+  private @Nullable CallTree attached(Recording recording) {
+    try {
+      return recording.attach();
+    } catch (Throwable e) {
+      note("attach", e);
+      return null;
+    }
+  }
+
+  private void leave(Recording recording, @Nullable CallTree tree) {
     if (tree != null) {
-      recording.detach(tree);
+      try {
+        recording.detach(tree);
+      } catch (Throwable e) {
+        note("detach", e);
+      }
+    }
+  }
+
+  private void note(String place, Throwable failure) {
+    try {
+      hookFailed(place, failure);
+    } catch (Throwable e) {
+      // Nothing is left that could note it.
     }
   }
 

@@ -185,18 +185,23 @@ public final class Collector implements AutoCloseable {
     while (!closed) {
       LockSupport.parkNanos(this, POLL_NANOS);
       awake.set(false);
-      workSafely();
+      safely(this::work);
     }
+    safely(this::endLingering);
+    safely(this::work);
+    safely(window::close);
+  }
+
+  private void endLingering() {
     for (Recording recording : known) {
       recording.endLingering(ticker.nanos(), Long.MIN_VALUE);
     }
-    workSafely();
-    window.close();
   }
 
-  private void workSafely() {
+  /** What fails must not end the thread, nor keep the last window from being written. */
+  private void safely(Runnable step) {
     try {
-      work();
+      step.run();
     } catch (RuntimeException | Error e) {
       ledger.fault("collector", e);
     }

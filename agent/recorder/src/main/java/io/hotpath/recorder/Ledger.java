@@ -34,7 +34,15 @@ public final class Ledger {
   }
 
   /** A failure of our own code at the named place. The application did not notice it. */
-  public synchronized void fault(String place, Throwable failure) {
+  public void fault(String place, Throwable failure) {
+    try {
+      note(place, failure);
+    } catch (Throwable e) {
+      // Called where nothing may be thrown; with a full heap the fault stays unnoted.
+    }
+  }
+
+  private synchronized void note(String place, Throwable failure) {
     String message = failure.getMessage();
     String text =
         place + ": " + failure.getClass().getName() + (message == null ? "" : ": " + message);

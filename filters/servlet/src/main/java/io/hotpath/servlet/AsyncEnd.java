@@ -1,5 +1,6 @@
 package io.hotpath.servlet;
 
+import io.hotpath.recorder.Ledger;
 import io.hotpath.recorder.Recording;
 import io.hotpath.servlet.container.SentBytes;
 import jakarta.servlet.AsyncContext;
@@ -13,18 +14,21 @@ import org.jspecify.annotations.Nullable;
  * of timeouts and errors too, but those are not the end: the application may still answer.
  *
  * <p>One for a request. A container forgets listeners with each new {@code startAsync}; {@link
- * #onStartAsync} and {@link #listen} see to it that there is always one, and never two.
+ * #onStartAsync} and {@link #listen} see to it that there is always one, and never two. The
+ * container, which calls this, never sees what is thrown here.
  */
 final class AsyncEnd implements AsyncListener {
 
   private final Recording recording;
+  private final Ledger ledger;
   private final String method;
   private final HttpServletResponse response;
   private volatile boolean listening;
   private volatile @Nullable String failure;
 
-  AsyncEnd(Recording recording, String method, HttpServletResponse response) {
+  AsyncEnd(Recording recording, Ledger ledger, String method, HttpServletResponse response) {
     this.recording = recording;
+    this.ledger = ledger;
     this.method = method;
     this.response = response;
   }
@@ -51,12 +55,26 @@ final class AsyncEnd implements AsyncListener {
 
   @Override
   public void onComplete(AsyncEvent event) {
-    int status = ServletRequests.status(response, failure);
-    recording.end(
-        RouteNames.withStatus(recording.route(), method, status),
-        status,
-        failure,
-        SentBytes.of("HEAD".equals(method), response));
+    try {
+      end();
+    } catch (Throwable e) {
+      ledger.fault("async end", e);
+    }
+  }
+
+  private void end() {
+    try {
+      int status = ServletRequests.status(response, failure);
+      recording.end(
+          RouteNames.withStatus(recording.route(), method, status),
+          status,
+          failure,
+          SentBytes.of("HEAD".equals(method), response));
+    } catch (RuntimeException | Error e) {
+      // The container's objects failed: the request is counted with what is known.
+      recording.end(ServletRequests.known(recording.route()), 0, failure, -1);
+      throw e;
+    }
   }
 
   @Override
@@ -72,7 +90,11 @@ final class AsyncEnd implements AsyncListener {
 
   @Override
   public void onStartAsync(AsyncEvent event) {
-    event.getAsyncContext().addListener(this);
-    listening = true;
+    try {
+      event.getAsyncContext().addListener(this);
+      listening = true;
+    } catch (Throwable e) {
+      ledger.fault("async start", e);
+    }
   }
 }

@@ -94,11 +94,11 @@ public final class ServletRequests implements RequestHook {
     }
   }
 
-  private static String known(String route) {
+  static String known(String route) {
     return route.isEmpty() ? Routes.UNKNOWN : route;
   }
 
-  private static void exit(
+  private void exit(
       Recording recording,
       HttpServletRequest request,
       HttpServletResponse response,
@@ -131,7 +131,7 @@ public final class ServletRequests implements RequestHook {
   }
 
   /** Waits for the end of an asynchronous request; false where the container says it is over. */
-  private static boolean listen(
+  private boolean listen(
       Recording recording,
       HttpServletRequest request,
       HttpServletResponse response,
@@ -142,7 +142,7 @@ public final class ServletRequests implements RequestHook {
       AsyncEnd end =
           known instanceof AsyncEnd listening
               ? listening
-              : new AsyncEnd(recording, request.getMethod(), response);
+              : new AsyncEnd(recording, collector.ledger(), request.getMethod(), response);
       if (failure != null) {
         end.failed(failure);
       }
