@@ -64,9 +64,15 @@ final class Application {
   static Application detect(Options options) {
     String command = System.getProperty("sun.java.command", "");
     return new Application(
-        options.packages(),
-        options.exclude(),
+        options.packages().stream().map(Application::prefix).toList(),
+        options.exclude().stream().map(Application::prefix).toList(),
         options.packages().isEmpty() ? mainPrefix(mainClass(command)) : null);
+  }
+
+  /** {@code com.acme.*} and {@code com/acme} mean what they say. */
+  private static String prefix(String given) {
+    String dotted = given.replace('/', '.');
+    return dotted.endsWith("*") ? dotted.substring(0, dotted.length() - 1) : dotted;
   }
 
   /** Whether the class, named with dots, is the application's own and not excluded. */
