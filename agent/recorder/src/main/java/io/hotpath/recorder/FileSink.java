@@ -24,6 +24,9 @@ public final class FileSink implements Sink {
   private long warnedNanos;
   private boolean warned;
 
+  /** The notes of windows that were not written, for the next one that is. */
+  private Profile unwritten = new Profile();
+
   /**
    * @param instance names this process in each line
    * @param warnings takes one line at a time, for the operator
@@ -43,21 +46,27 @@ public final class FileSink implements Sink {
 
   @Override
   public void window(Profile window) {
-    append(ProfileLine.window(window, instance), Loss.WINDOWS_UNWRITTEN);
+    Profile whole = new Profile();
+    whole.addNotes(window);
+    whole.addNotes(unwritten);
+    byte[] line = ProfileLine.window(window, whole, instance);
+    unwritten = append(line, Loss.WINDOWS_UNWRITTEN) ? new Profile() : whole;
     ledger.lose(Loss.FILES_DELETED, folder.takeDeleted());
   }
 
   @Override
   public void request(RequestProfile request) {
-    append(ProfileLine.request(request, instance), Loss.REQUESTS_UNWRITTEN);
+    boolean unused = append(ProfileLine.request(request, instance), Loss.REQUESTS_UNWRITTEN);
   }
 
-  private void append(byte[] line, Loss otherwise) {
+  private boolean append(byte[] line, Loss otherwise) {
     try {
       folder.append(line);
+      return true;
     } catch (IOException e) {
       ledger.lose(otherwise, 1);
       warn(e);
+      return false;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.hotpath.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.hotpath.profile.CallNode;
 import io.hotpath.profile.Loss;
@@ -84,6 +85,27 @@ class FileSinkTest {
   }
 
   @Test
+  void folder_thatRecovers_isToldEverythingOfTheWindowsItMissed() throws Exception {
+    Files.delete(folder);
+    Files.writeString(folder, "a file is in the way\n");
+    ledger.woven(3);
+    ledger.fault("here", new IllegalStateException("once"));
+    for (int i = 0; i < 4; i++) {
+      sink.window(window(ledger));
+    }
+    Files.delete(folder);
+
+    sink.window(window(ledger));
+    sink.window(window(ledger));
+
+    Profile read = read();
+    assertThat(read.requests()).isEqualTo(2);
+    assertThat(read.losses()).containsOnly(entry(Loss.WINDOWS_UNWRITTEN, 4L));
+    assertThat(read.faults()).containsValues(1L).hasSize(1);
+    assertThat(read.wovenMethods()).isEqualTo(3);
+  }
+
+  @Test
   void folder_thatFailsEverySecondTime_warnsOnceAMinute() throws Exception {
     for (int i = 0; i < 12; i++) {
       sink.window(window());
@@ -118,6 +140,12 @@ class FileSinkTest {
     Profile profile = new Profile();
     ledger.moveTo(profile);
     return profile;
+  }
+
+  private static Profile window(Ledger ledger) {
+    Profile window = window();
+    ledger.moveTo(window);
+    return window;
   }
 
   private static Profile window() {

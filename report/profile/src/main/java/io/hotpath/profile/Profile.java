@@ -155,10 +155,15 @@ public final class Profile {
     endMillis = Math.max(endMillis, other.endMillis);
     windows = Sum.of(windows, other.windows);
     other.routes.forEach((name, route) -> route(name).add(route));
+    addNotes(other);
+    addOwnCost(other.probeNanos, other.threadNanos);
+  }
+
+  /** Adds what another measurement lost, skipped, wove and failed at; none of its requests. */
+  public void addNotes(Profile other) {
     other.losses.forEach(this::lose);
     other.skipped.forEach((reason, names) -> skippedFor(reason).add(names));
     other.faults.forEach(this::addFault);
     countWoven(other.wovenClasses, other.wovenMethods);
-    addOwnCost(other.probeNanos, other.threadNanos);
   }
 }

@@ -41,7 +41,16 @@ public final class ProfileLine {
 
   /** A window: everything a profile holds but whole requests, which are lines of their own. */
   public static byte[] window(Profile profile, String instance) {
-    return line(line -> line.writeWindow(profile, instance));
+    return window(profile, profile, instance);
+  }
+
+  /**
+   * A window whose losses, faults and woven classes are not its own alone.
+   *
+   * @param notes where these come from
+   */
+  public static byte[] window(Profile profile, Profile notes, String instance) {
+    return line(line -> line.writeWindow(profile, notes, instance));
   }
 
   /** One request with its tree. */
@@ -68,7 +77,7 @@ public final class ProfileLine {
     }
   }
 
-  private void writeWindow(Profile profile, String instance) throws IOException {
+  private void writeWindow(Profile profile, Profile notes, String instance) throws IOException {
     json.writeStringField("kind", "window");
     json.writeStringField("instance", instance);
     json.writeNumberField("start", profile.startMillis());
@@ -85,17 +94,19 @@ public final class ProfileLine {
       writeRoute(route);
     }
     json.writeEndArray();
-    writeFoot(profile);
+    writeNotes(notes);
+    json.writeNumberField("probeNanos", profile.probeNanos());
+    json.writeNumberField("threadNanos", profile.threadNanos());
   }
 
-  private void writeFoot(Profile profile) throws IOException {
+  private void writeNotes(Profile notes) throws IOException {
     json.writeObjectFieldStart("losses");
-    for (Map.Entry<Loss, Long> loss : profile.losses().entrySet()) {
+    for (Map.Entry<Loss, Long> loss : notes.losses().entrySet()) {
       json.writeNumberField(loss.getKey().name(), loss.getValue());
     }
     json.writeEndObject();
     json.writeObjectFieldStart("skipped");
-    for (Map.Entry<String, Skipped> entry : profile.skipped().entrySet()) {
+    for (Map.Entry<String, Skipped> entry : notes.skipped().entrySet()) {
       json.writeObjectFieldStart(key(entry.getKey()));
       json.writeNumberField("count", entry.getValue().count());
       json.writeArrayFieldStart("names");
@@ -106,11 +117,9 @@ public final class ProfileLine {
       json.writeEndObject();
     }
     json.writeEndObject();
-    writeCounts("faults", profile.faults());
-    json.writeNumberField("wovenClasses", profile.wovenClasses());
-    json.writeNumberField("wovenMethods", profile.wovenMethods());
-    json.writeNumberField("probeNanos", profile.probeNanos());
-    json.writeNumberField("threadNanos", profile.threadNanos());
+    writeCounts("faults", notes.faults());
+    json.writeNumberField("wovenClasses", notes.wovenClasses());
+    json.writeNumberField("wovenMethods", notes.wovenMethods());
   }
 
   private void writeRoute(RouteProfile route) throws IOException {
