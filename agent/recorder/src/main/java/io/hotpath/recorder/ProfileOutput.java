@@ -48,18 +48,25 @@ public final class ProfileOutput implements Sink {
     return file;
   }
 
+  /** One line says which folder it is, and what is wrong with those that come before it. */
   private Sink choose() {
+    StringBuilder refused = new StringBuilder();
     for (Path candidate : candidates()) {
       try {
         ProfileFolder folder = ProfileFolder.open(candidate, ProfileFolder.Limits.STANDARD);
-        announcements.accept("hotpath: profiles are written to " + folder.folder());
+        announce("profiles are written to " + folder.folder() + refused);
         return new FileSink(folder, Instance.NAME, ledger, ticker, announcements);
       } catch (IOException e) {
-        announcements.accept("hotpath: no profiles can be written to this folder: " + said(e));
+        refused.append("; not to ").append(candidate.toAbsolutePath());
+        refused.append(" (").append(said(e)).append(')');
       }
     }
-    announcements.accept("hotpath: no profiles are written; set option dir to a folder of yours");
+    announce("no profiles are written" + refused + "; set option dir to a folder of yours");
     return new Nowhere();
+  }
+
+  private void announce(String what) {
+    announcements.accept("hotpath: " + what.replaceAll("\\p{Cntrl}", "?"));
   }
 
   private static String said(IOException failure) {

@@ -32,8 +32,8 @@ final class OwnFolder {
   void prepare() throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       Path parent = folder.getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
+      if (parent != null && !Files.isDirectory(parent)) {
+        makeParents(parent);
       }
       makeFolder();
     }
@@ -45,6 +45,14 @@ final class OwnFolder {
     }
     if (posix) {
       checkOwner();
+    }
+  }
+
+  private static void makeParents(Path parent) throws IOException {
+    try {
+      Files.createDirectories(parent);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(e.getFile() + " is not a folder", e);
     }
   }
 
