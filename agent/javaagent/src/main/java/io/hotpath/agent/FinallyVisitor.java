@@ -17,6 +17,9 @@ abstract class FinallyVisitor extends MethodVisitor {
 
   static final String BRIDGE = "java/lang/HotpathBridge";
 
+  /** The most variables, and the highest stack, that a class file can declare. */
+  private static final int MAX_SLOTS = 65_535;
+
   /** The variable that lives from before to after. */
   final int token;
 
@@ -93,7 +96,13 @@ abstract class FinallyVisitor extends MethodVisitor {
     }
     afterThrow();
     super.visitInsn(Opcodes.ATHROW);
-    super.visitMaxs(Math.max(stack + 2, 4), Math.max(locals, token + 1));
+    int height = Math.max(stack + 2, 4);
+    int variables = Math.max(locals, token + 1);
+    if (height > MAX_SLOTS || variables > MAX_SLOTS) {
+      // Written as it is, the count would wrap around and the class be refused.
+      throw new IllegalStateException("a method has no room for a variable");
+    }
+    super.visitMaxs(height, variables);
   }
 
   void call(String method, String descriptor) {
