@@ -23,6 +23,7 @@ public final class Demo {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
   private static final Pattern MONGO_READY = Pattern.compile("mongo ready on (mongodb://\\S+)");
   private static final Pattern SHOP_READY = Pattern.compile("shop ready on (http://\\S+)");
+
   /** Of each table: enough to see the shop's mistakes, few enough to read. */
   private static final String ROWS = "10";
 
