@@ -7,8 +7,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.hotpath.it.oracle.CallCounter;
 import io.hotpath.it.oracle.CountingAgent;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,17 +19,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.tree.ClassNode;
 
 /**
  * The counts of the shop's methods against an agent that counts calls and knows nothing else, over
@@ -54,11 +46,13 @@ final class ShopOracleIT {
   @Test
   void shop_tenThousandConcurrentRequests_everyCountEqualsTheOracle() throws Exception {
     Path profiles = folder.resolve("profile");
+    Path oracle =
+        AgentJar.write(folder.resolve("oracle.jar"), CountingAgent.class, CallCounter.class);
     try (Shop shop =
         Shop.start(
             folder,
             List.of(
-                "-javaagent:" + oracle() + "=io.hotpath.samples.shop:" + folder,
+                "-javaagent:" + oracle + "=io.hotpath.samples.shop:" + folder,
                 "-javaagent:" + Installation.JAR + "=dir=" + profiles + ",window=2s"))) {
       tell("reset");
       drive(shop);
@@ -182,30 +176,5 @@ final class ShopOracleIT {
         .filter(parts -> parts[1].equals("worth"))
         .map(parts -> parts[2])
         .toList();
-  }
-
-  /** The counting agent as a jar, beside the library that it needs. */
-  private Path oracle() throws IOException, URISyntaxException {
-    Manifest manifest = new Manifest();
-    Attributes main = manifest.getMainAttributes();
-    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    main.putValue("Premain-Class", CountingAgent.class.getName());
-    main.put(
-        Attributes.Name.CLASS_PATH, location(ClassReader.class) + " " + location(ClassNode.class));
-    Path jar = folder.resolve("oracle.jar");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-      for (Class<?> type : List.of(CountingAgent.class, CallCounter.class)) {
-        String name = type.getName().replace('.', '/') + ".class";
-        out.putNextEntry(new JarEntry(name));
-        try (InputStream in = type.getResourceAsStream("/" + name)) {
-          in.transferTo(out);
-        }
-      }
-    }
-    return jar;
-  }
-
-  private static String location(Class<?> type) throws URISyntaxException {
-    return type.getProtectionDomain().getCodeSource().getLocation().toURI().toString();
   }
 }

@@ -1,0 +1,86 @@
+package io.hotpath.it;
+
+import java.io.IOException;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.IllegalClassFormatException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The weaver inside the packaged agent, without an agent. Takes every class as its own. */
+final class PackagedWeaver implements AutoCloseable {
+
+  private static final String AGENT = "io.hotpath.agent.";
+
+  private final URLClassLoader loader;
+  private final Object ledger;
+  private final ClassFileTransformer weaver;
+
+  /**
+   * @param packages prefixes of the classes that are woven
+   */
+  PackagedWeaver(List<String> packages) throws IOException, ReflectiveOperationException {
+    URL jar = Installation.JAR.toUri().toURL();
+    loader = new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader());
+    Object application = create("Application", packages, List.of(), null);
+    Object methods = create("recorder.MethodTable");
+    ledger = create("recorder.Ledger");
+    weaver = (ClassFileTransformer) create("Weaver", application, methods, ledger);
+  }
+
+  /** The woven class, or null where it is left as it is. */
+  byte @Nullable [] weave(String name, byte[] original) throws IllegalClassFormatException {
+    return weaver.transform(loader, name.replace('.', '/'), null, null, original);
+  }
+
+  /** What was noted so far, each a text with its count or its names. */
+  Noted takeNotes() throws ReflectiveOperationException {
+    Object profile = create("profile.Profile");
+    Method moveTo = ledger.getClass().getDeclaredMethod("moveTo", profile.getClass());
+    moveTo.setAccessible(true);
+    moveTo.invoke(ledger, profile);
+    Map<?, ?> faults = (Map<?, ?>) ask(profile, "faults");
+    Map<?, ?> skipped = (Map<?, ?>) ask(profile, "skipped");
+    StringBuilder skips = new StringBuilder();
+    for (Map.Entry<?, ?> skip : skipped.entrySet()) {
+      skips.append(skip.getKey()).append(": ").append(ask(skip.getValue(), "names")).append('\n');
+    }
+    return new Noted(
+        List.copyOf(faults.keySet()).stream().map(String::valueOf).toList(),
+        skips.toString(),
+        (Long) ask(profile, "wovenClasses"),
+        (Long) ask(profile, "wovenMethods"));
+  }
+
+  /**
+   * What the weaver says of itself.
+   *
+   * @param skipped a line for each reason, with names
+   */
+  record Noted(List<String> faults, String skipped, long classes, long methods) {}
+
+  @Override
+  public void close() throws IOException {
+    loader.close();
+  }
+
+  private static Object ask(Object whom, String what) throws ReflectiveOperationException {
+    return whom.getClass().getMethod(what).invoke(whom);
+  }
+
+  private Object create(String name, @Nullable Object... arguments)
+      throws ReflectiveOperationException {
+    Constructor<?> constructor =
+        Arrays.stream(loader.loadClass(AGENT + name).getDeclaredConstructors())
+            .filter(candidate -> candidate.getParameterCount() == arguments.length)
+            .findFirst()
+            .orElseThrow();
+    constructor.setAccessible(true);
+    return constructor.newInstance(arguments);
+  }
+}
