@@ -249,7 +249,7 @@ final class ProfileFileIT {
         Map.of("dir", profiles.toString(), "window", "500ms", "requests", "all");
     try (Server server = start(options);
         Visitors visitors = Visitors.of(server, i -> "/mixed?seed=" + i % 50)) {
-      awaitInstances(profiles, file);
+      awaitWindowInFile(profiles, file);
       Thread.sleep(millis);
       server.child().kill();
       assertThat(visitors.leave()).allMatch(complaint -> complaint.contains("Exception"));
@@ -269,7 +269,7 @@ final class ProfileFileIT {
 
   private static List<Path> files(Path profiles) throws IOException {
     try (Stream<Path> files = Files.list(profiles)) {
-      return files.toList();
+      return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
     }
   }
 
@@ -344,10 +344,21 @@ final class ProfileFileIT {
         .isTrue();
   }
 
-  private static void awaitInstances(Path profiles, int instances) throws InterruptedException {
-    assertThat(Child.await(SECONDS, () -> recorded(profiles).instances().size() >= instances))
-        .as("windows of %d processes in %s", instances, profiles)
+  /** Without reading it all again and again, which would keep the server from its work. */
+  private static void awaitWindowInFile(Path profiles, int number) throws InterruptedException {
+    assertThat(Child.await(SECONDS, () -> hasWindow(profiles, number)))
+        .as("a window in file %d of %s", number, profiles)
         .isTrue();
+  }
+
+  private static boolean hasWindow(Path profiles, int number) {
+    try {
+      List<Path> files = Files.exists(profiles) ? files(profiles) : List.of();
+      return files.size() >= number
+          && Files.readString(files.get(number - 1), UTF_8).contains("\"kind\":\"window\"");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static long awaitLoss(Path profiles) throws InterruptedException {
