@@ -65,7 +65,12 @@ final class Bridge extends HotpathBridge {
     Recording recording = tree.recording();
     Object request = tree.request();
     if (recording != null && request != null) {
-      servlets.of(request.getClass()).exit(tree, failure);
+      try {
+        servlets.of(request.getClass()).exit(tree, failure);
+      } finally {
+        // A second time does nothing; without it a failing exit would leave the thread attached.
+        recording.detach(tree);
+      }
     }
   }
 
