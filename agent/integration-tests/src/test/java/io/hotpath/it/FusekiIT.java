@@ -1,7 +1,6 @@
 package io.hotpath.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.hotpath.profile.RequestProfile;
 import java.io.IOException;
@@ -42,9 +41,7 @@ final class FusekiIT {
 
   @Test
   void fuseki_onRecentJdk_isRecordedAndAnswersTheSame() throws Exception {
-    Jvm recent = Jvm.recent();
-    assumeThat(recent).as(Jvm.NO_RECENT).isNotNull();
-    compare(recent);
+    compare(Jvm.assumed(Jvm.recent()));
   }
 
   private void compare(Jvm jvm) throws Exception {

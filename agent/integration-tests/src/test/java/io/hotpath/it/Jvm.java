@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Jvm(Path home, int feature) {
 
   /** Why tests on {@link #recent} do not run. */
-  static final String NO_RECENT =
+  private static final String NO_RECENT =
       "skipped: there is no JDK of 21 or later in /usr/lib/jvm, nor does -Dhotpath.it.jdk name one";
 
   /** The one that runs the tests. */
