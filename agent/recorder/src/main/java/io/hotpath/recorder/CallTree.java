@@ -193,6 +193,11 @@ public final class CallTree {
     phase = OPEN;
   }
 
+  /** When the thread stopped to work for the request; known once the tree is closed. */
+  long detachedNanos() {
+    return attachedNanos + sums[TOTAL];
+  }
+
   boolean isOpen() {
     return phase == OPEN;
   }

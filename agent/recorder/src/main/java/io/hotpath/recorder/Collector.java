@@ -36,6 +36,10 @@ public final class Collector implements AutoCloseable {
   static final long LEFT_BEHIND_NANOS = 10_000_000_000L;
 
   private static final long POLL_NANOS = 100_000_000L;
+
+  /** Name of faults on the collector's thread. */
+  private static final String WORK = "collector";
+
   private static final int WAKE_AT = 64;
   static final int POOLED = 256;
   private static final long MAX_POOLED_BYTES = 16 << 20;
@@ -47,6 +51,7 @@ public final class Collector implements AutoCloseable {
   private final long windowNanos;
   private final long cutNanos;
   private final Window window;
+  private final Sampler sampler;
   private final String idPrefix = Long.toHexString(System.nanoTime() >>> 10 & 0xfffff) + "-";
 
   private final Pool<Recording> recordings = new Pool<>(POOLED);
@@ -71,19 +76,46 @@ public final class Collector implements AutoCloseable {
    */
   public static Collector start(
       Options options, MethodTable methods, Ledger ledger, Ticker ticker, List<Sink> sinks) {
-    Collector collector = new Collector(options, methods, ledger, ticker, sinks);
+    return start(options, methods, ledger, ticker, sinks, Sampler.NONE);
+  }
+
+  /**
+   * Starts the collector's thread.
+   *
+   * @param sinks called at the end of each window, in this order
+   * @param sampler started and ended by the collector's thread
+   */
+  public static Collector start(
+      Options options,
+      MethodTable methods,
+      Ledger ledger,
+      Ticker ticker,
+      List<Sink> sinks,
+      Sampler sampler) {
+    Collector collector = new Collector(options, methods, ledger, ticker, sinks, sampler);
     collector.thread.start();
     return collector;
   }
 
   /** Without a thread of its own: for tests, which call {@link #work}. */
   Collector(Options options, MethodTable methods, Ledger ledger, Ticker ticker, List<Sink> sinks) {
+    this(options, methods, ledger, ticker, sinks, Sampler.NONE);
+  }
+
+  private Collector(
+      Options options,
+      MethodTable methods,
+      Ledger ledger,
+      Ticker ticker,
+      List<Sink> sinks,
+      Sampler sampler) {
     this.methods = methods;
     this.ledger = ledger;
     this.ticker = ticker;
     this.windowNanos = options.window().toNanos();
     this.cutNanos = options.cut().toNanos();
-    this.window = new Window(options, methods, ledger, ticker, sinks);
+    this.window = new Window(options, methods, ledger, ticker, sinks, sampler);
+    this.sampler = sampler;
     this.windowEnds = ticker.nanos() + windowNanos;
     this.thread = new Thread(this::run, "hotpath-collector");
     thread.setDaemon(true);
@@ -133,8 +165,8 @@ public final class Collector implements AutoCloseable {
             0,
             null,
             recording.elapsedNanos(),
-            -1,
-            -1,
+            recording.cpuUntilNow(tree),
+            recording.allocatedUntilNow(tree),
             -1,
             true,
             root));
@@ -182,14 +214,17 @@ public final class Collector implements AutoCloseable {
   }
 
   private void run() {
+    safely(Window.SAMPLER, sampler::start);
     while (!closed) {
       LockSupport.parkNanos(this, POLL_NANOS);
       awake.set(false);
-      safely(this::work);
+      safely(WORK, this::work);
+      safely(Window.SAMPLER, sampler::tick);
     }
-    safely(this::endLingering);
-    safely(this::work);
-    safely(window::close);
+    safely(WORK, this::endLingering);
+    safely(WORK, this::work);
+    safely(Window.SAMPLER, sampler::close);
+    safely(WORK, window::close);
   }
 
   private void endLingering() {
@@ -199,11 +234,11 @@ public final class Collector implements AutoCloseable {
   }
 
   /** What fails must not end the thread, nor keep the last window from being written. */
-  private void safely(Runnable step) {
+  private void safely(String place, Runnable step) {
     try {
       step.run();
     } catch (RuntimeException | Error e) {
-      ledger.fault("collector", e);
+      ledger.fault(place, e);
     }
   }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recording implements Function<String, @Nullable Object> {
 
+  private static final String TEXT = "text ";
+
   private static final int RUNNING = 0;
   private static final int LINGERING = 1;
   private static final int ENDED = 2;
@@ -86,7 +88,7 @@ public final class Recording implements Function<String, @Nullable Object> {
    *
    * @param question {@code id}, {@code nanos} since the beginning, {@code cpu}: nanoseconds of the
    *     current thread if it is the only one so far, or {@code text}: the calls of the current
-   *     thread so far as a table
+   *     thread so far as a table; behind a blank may stand the name of the route
    * @return null for what is not known
    */
   @Override
@@ -96,8 +98,13 @@ public final class Recording implements Function<String, @Nullable Object> {
       case "nanos" -> elapsedNanos();
       case "cpu" -> cpu();
       case "text" -> text();
-      default -> null;
+      default -> question.startsWith(TEXT) ? textOf(question.substring(TEXT.length())) : null;
     };
+  }
+
+  private @Nullable String textOf(String routeName) {
+    name(routeName);
+    return text();
   }
 
   private @Nullable String text() {
@@ -107,10 +114,26 @@ public final class Recording implements Function<String, @Nullable Object> {
 
   private @Nullable Long cpu() {
     CallTree tree = currentTree();
-    if (tree == null || tree != trees.get() || tree.next != null || tree.cpuNanos < 0) {
-      return null;
-    }
-    return ThreadMeter.cpuNanos() - tree.cpuNanos;
+    long cpu = tree == null ? -1 : cpuUntilNow(tree);
+    return cpu < 0 ? null : (Long) cpu;
+  }
+
+  /** Of the current thread, if its tree is the only one; else -1. */
+  long cpuUntilNow(CallTree tree) {
+    return isOnly(tree) && tree.attachedCpuNanos >= 0
+        ? ThreadMeter.cpuNanos() - tree.attachedCpuNanos
+        : -1;
+  }
+
+  /** As {@link #cpuUntilNow}, in bytes. */
+  long allocatedUntilNow(CallTree tree) {
+    return isOnly(tree) && tree.attachedAllocatedBytes >= 0
+        ? ThreadMeter.allocatedBytes() - tree.attachedAllocatedBytes
+        : -1;
+  }
+
+  private boolean isOnly(CallTree tree) {
+    return tree == trees.get() && tree.next == null;
   }
 
   private @Nullable CallTree currentTree() {

@@ -22,11 +22,15 @@ final class Window {
   static final int ROUTE_NODES = 4 * CallTree.MAX_NODES;
   static final int WINDOW_NODES = 100_000;
 
+  /** Name of its faults. */
+  static final String SAMPLER = "sampler";
+
   private final MethodTable methods;
   private final Ledger ledger;
   private final Ticker ticker;
   private final Options.Requests keep;
   private final List<Sink> sinks;
+  private final Sampler sampler;
   private final boolean wantsEach;
   private final OwnCost ownCost = new OwnCost();
   private final int[] places = new int[2 * CallTree.MAX_NODES + 2];
@@ -38,12 +42,19 @@ final class Window {
   /** A route and the merged tree of its requests. */
   private record Route(RouteProfile profile, CallTree tree) {}
 
-  Window(Options options, MethodTable methods, Ledger ledger, Ticker ticker, List<Sink> sinks) {
+  Window(
+      Options options,
+      MethodTable methods,
+      Ledger ledger,
+      Ticker ticker,
+      List<Sink> sinks,
+      Sampler sampler) {
     this.methods = methods;
     this.ledger = ledger;
     this.ticker = ticker;
     this.keep = options.requests();
     this.sinks = List.copyOf(sinks);
+    this.sampler = sampler;
     this.wantsEach = keep == Options.Requests.ALL || sinks.stream().anyMatch(Sink::wantsEach);
     this.startMillis = ticker.millis();
   }
@@ -59,6 +70,7 @@ final class Window {
       cpu = tree.cpuNanos < 0 || cpu < 0 ? -1 : cpu + tree.cpuNanos;
       allocated = tree.allocatedBytes < 0 || allocated < 0 ? -1 : allocated + tree.allocatedBytes;
       foldTree(route.tree, tree);
+      worked(tree, route.profile.route());
     }
     route.profile.countRequest(
         recording.status, error, recording.partial, wall, cpu, allocated, recording.sentBytes);
@@ -67,6 +79,12 @@ final class Window {
     if (wantsEach || slow) {
       keepRequest(route, recording, cpu, allocated);
     }
+  }
+
+  private void worked(CallTree tree, String route) {
+    guarded(
+        SAMPLER,
+        () -> sampler.worked(tree.threadId, tree.attachedNanos, tree.detachedNanos(), route));
   }
 
   private void foldTree(CallTree merged, CallTree tree) {
@@ -114,7 +132,7 @@ final class Window {
             root);
     for (Sink sink : sinks) {
       if (keep == Options.Requests.ALL || sink.wantsEach()) {
-        guarded("request", sink, () -> sink.request(request));
+        guarded("request to " + name(sink), () -> sink.request(request));
       }
     }
     if (keep == Options.Requests.SLOWEST && route.profile.isSlow(request.wallNanos())) {
@@ -128,12 +146,13 @@ final class Window {
    */
   void close() {
     long now = ticker.millis();
-    if (routes.isEmpty()) {
+    Profile ended = profile;
+    guarded(SAMPLER, () -> sampler.addTo(ended));
+    if (ended.routes().isEmpty()) {
       startMillis = now;
       return;
     }
     long began = Math.min(startMillis, now);
-    Profile ended = profile;
     List<Route> endedRoutes = List.copyOf(routes.values());
     // First the next window: nothing that fails from here on may keep this one open.
     routes = new HashMap<>();
@@ -158,18 +177,24 @@ final class Window {
     for (Sink sink : sinks) {
       for (RouteProfile route : ended.routes().values()) {
         if (!sink.wantsEach()) {
-          route.slowest().forEach(request -> guarded("request", sink, () -> sink.request(request)));
+          route
+              .slowest()
+              .forEach(request -> guarded("request to " + name(sink), () -> sink.request(request)));
         }
       }
-      guarded("window", sink, () -> sink.window(ended));
+      guarded("window to " + name(sink), () -> sink.window(ended));
     }
   }
 
-  private void guarded(String what, Sink sink, Runnable work) {
+  private static String name(Sink sink) {
+    return sink.getClass().getName();
+  }
+
+  private void guarded(String place, Runnable work) {
     try {
       work.run();
     } catch (RuntimeException | Error e) {
-      ledger.fault(what + " to " + sink.getClass().getName(), e);
+      ledger.fault(place, e);
     }
   }
 }

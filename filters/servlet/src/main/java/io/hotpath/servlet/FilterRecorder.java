@@ -1,13 +1,17 @@
 package io.hotpath.servlet;
 
+import io.hotpath.profile.RequestProfile;
 import io.hotpath.recorder.Collector;
 import io.hotpath.recorder.Ledger;
 import io.hotpath.recorder.MethodTable;
 import io.hotpath.recorder.Options;
 import io.hotpath.recorder.ProfileOutput;
 import io.hotpath.recorder.Recording;
+import io.hotpath.recorder.Sampler;
 import io.hotpath.recorder.Sink;
 import io.hotpath.recorder.Ticker;
+import io.hotpath.servlet.sample.SampledRoutes;
+import io.hotpath.servlet.sample.StackSampler;
 import io.hotpath.text.Sort;
 import io.hotpath.text.TopOptions;
 import io.hotpath.text.TopText;
@@ -24,10 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class FilterRecorder implements AutoCloseable {
 
+  private static final String SINCE_START = "All requests of this route since the start:\n\n";
+
   private final Options options;
   private final FilterLog log;
   private final Ledger ledger = new Ledger();
   private final TopText text;
+  private final SampledRoutes sampled = new SampledRoutes();
   private @Nullable Collector collector;
   private boolean over;
   private volatile @Nullable ServletRequests requests;
@@ -53,8 +60,8 @@ final class FilterRecorder implements AutoCloseable {
       over = true;
       try {
         Collector started =
-            Collector.start(options, new MethodTable(), ledger, Ticker.SYSTEM, sinks());
-        started.renderWith(text::request);
+            Collector.start(options, new MethodTable(), ledger, Ticker.SYSTEM, sinks(), sampler());
+        started.renderWith(this::show);
         collector = started;
         requests = new ServletRequests(started);
       } catch (RuntimeException | Error e) {
@@ -64,13 +71,26 @@ final class FilterRecorder implements AutoCloseable {
     return requests;
   }
 
+  private Sampler sampler() {
+    return new StackSampler(ProfileFilter.class.getName(), options, ledger, log::info);
+  }
+
   private List<Sink> sinks() {
     List<Sink> sinks = new ArrayList<>();
     sinks.add(new ProfileOutput(options, ledger, Ticker.SYSTEM, log::info));
     if (!options.log().isOff()) {
       sinks.add(new LogSink(options, Ticker.SYSTEM, log::info));
     }
+    if (options.inline() || options.key() != null) {
+      sinks.add(sampled);
+    }
     return sinks;
+  }
+
+  /** The request is exact; its methods are known only by samples of all requests of its route. */
+  private String show(RequestProfile request) {
+    return text.request(request)
+        + sampled.show(request.route(), route -> SINCE_START + text.sampled(route));
   }
 
   /** A failure of our own code; the application did not notice it. */

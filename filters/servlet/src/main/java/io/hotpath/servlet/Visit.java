@@ -39,7 +39,12 @@ final class Visit {
       if (showing != null
           && request instanceof HttpServletRequest http
           && response instanceof HttpServletResponse answer) {
-        visit.shown = showing.wrap(http, answer, request.getAttribute(ServletRequests.ATTRIBUTE));
+        visit.shown =
+            showing.wrap(
+                http,
+                answer,
+                request.getAttribute(ServletRequests.ATTRIBUTE),
+                () -> RouteNames.of(http));
       }
     } catch (RuntimeException | Error e) {
       recorder.fault("filter entry", e);

@@ -19,15 +19,20 @@ final class RouteText {
   void write(RouteProfile route, Lines lines) throws IOException {
     writeHead(route, lines);
     lines.blank();
-    CallNode sampled = route.sampledTree();
-    if (sampled == null || !route.tree().children().isEmpty()) {
+    if (route.sampledTree() == null || !route.tree().children().isEmpty()) {
       writeCalls(route.tree(), route.requests(), lines);
     }
+    writeSampled(route, lines);
+    writeSlowest(route, lines);
+  }
+
+  /** The methods and the tree that samples saw; nothing where there are none. */
+  void writeSampled(RouteProfile route, Lines lines) throws IOException {
+    CallNode sampled = route.sampledTree();
     if (sampled != null) {
       methods.writeSamples(MethodTable.of(sampled), sampled.calls(), lines);
       TreeText.writeSampled(sampled, lines);
     }
-    writeSlowest(route, lines);
   }
 
   void write(RequestProfile request, Lines lines) throws IOException {

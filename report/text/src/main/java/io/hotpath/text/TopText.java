@@ -80,6 +80,11 @@ public final class TopText {
     return text(lines -> routeText.write(request, lines));
   }
 
+  /** What samples saw of one route; empty without samples. */
+  public String sampled(RouteProfile route) {
+    return text(lines -> routeText.writeSampled(route, lines));
+  }
+
   private interface Body {
     void writeTo(Lines lines) throws IOException;
   }

@@ -48,14 +48,9 @@ public final class SentBytes {
     if (headOnly || status == 204 || status == 304 || status < 200) {
       return 0;
     }
-    long declared = declared(response);
     long counted = counted(TomcatResponse.innermost(response));
-    if (counted <= 0) {
-      // A file may be sent past the counter.
-      return Math.max(declared, counted);
-    }
-    // What is written beyond the length is not sent.
-    return declared < 0 ? counted : Math.min(declared, counted);
+    // A file may be sent past the counter.
+    return counted > 0 ? counted : Math.max(counted, declared(response));
   }
 
   private static long counted(ServletResponse innermost) {

@@ -45,8 +45,8 @@ final class RequestFigures {
   }
 
   /** The table of this request until now; empty where nobody makes one. */
-  String text() {
-    return recording.apply("text") instanceof String text ? text : "";
+  String text(String route) {
+    return recording.apply("text " + route) instanceof String text ? text : "";
   }
 
   private static String millis(long nanos) {

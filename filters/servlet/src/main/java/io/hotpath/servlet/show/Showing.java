@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +46,13 @@ public final class Showing {
    * The response to hand on instead, or null where this answer shows nothing.
    *
    * @param recording what the request's recorder left in the request
+   * @param route names its route, once the application is done with it
    */
   public @Nullable ShownResponse wrap(
-      HttpServletRequest request, HttpServletResponse response, @Nullable Object recording) {
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Object recording,
+      Supplier<String> route) {
     DispatcherType type = request.getDispatcherType();
     if (type == DispatcherType.FORWARD || type == DispatcherType.INCLUDE) {
       return null;
@@ -63,7 +68,7 @@ public final class Showing {
     ShownResponse shown =
         new ShownResponse(request, response, header || asked ? figures : null, faults);
     if ((inline || asked) && !"HEAD".equals(request.getMethod())) {
-      shown.hold(() -> PageTable.html(figures.text()));
+      shown.hold(() -> PageTable.html(figures.text(route.get())));
     }
     return shown;
   }

@@ -1,0 +1,7 @@
+package io.hotpath.servlet;
+
+final class JettySamplingTest extends SamplingContract {
+  JettySamplingTest() {
+    super(Container::jetty);
+  }
+}
