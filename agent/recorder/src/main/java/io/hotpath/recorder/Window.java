@@ -82,9 +82,11 @@ final class Window {
   }
 
   private void worked(CallTree tree, String route) {
-    guarded(
-        SAMPLER,
-        () -> sampler.worked(tree.threadId, tree.attachedNanos, tree.detachedNanos(), route));
+    if (sampler != Sampler.NONE) {
+      guarded(
+          SAMPLER,
+          () -> sampler.worked(tree.threadId, tree.attachedNanos, tree.detachedNanos(), route));
+    }
   }
 
   private void foldTree(CallTree merged, CallTree tree) {
