@@ -286,9 +286,10 @@ public final class Recording implements Function<String, @Nullable Object> {
   @Nullable Recording cut(long now, long maxNanos) {
     int seen = phase.get();
     boolean ended = seen == ENDED && holds.get() > 0;
-    // Only now: a recording that is just beginning still has the start of the one before.
-    boolean tooLong =
-        ended ? now - endNanos > Collector.LEFT_BEHIND_NANOS : now - startNanos > maxNanos;
+    // Only now, and from the start in both cases: a recording that is just beginning has a hold and
+    // a start of its own already, but still the phase and the end of the one before.
+    long limit = ended ? Collector.LEFT_BEHIND_NANOS : maxNanos;
+    boolean tooLong = now - startNanos > limit && (!ended || now - endNanos > limit);
     if (abandoned || (seen != RUNNING && !ended) || !tooLong) {
       return null;
     }
