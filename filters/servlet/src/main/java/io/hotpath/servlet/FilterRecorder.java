@@ -32,6 +32,7 @@ final class FilterRecorder implements AutoCloseable {
 
   private final Options options;
   private final FilterLog log;
+  private final Ticker ticker;
   private final Ledger ledger = new Ledger();
   private final TopText text;
   private final SampledRoutes sampled = new SampledRoutes();
@@ -39,9 +40,10 @@ final class FilterRecorder implements AutoCloseable {
   private boolean over;
   private volatile @Nullable ServletRequests requests;
 
-  FilterRecorder(Options options, FilterLog log) {
+  FilterRecorder(Options options, FilterLog log, Ticker ticker) {
     this.options = options;
     this.log = log;
+    this.ticker = ticker;
     this.text = new TopText(new TopOptions(options.limit(), Sort.TIME, null));
   }
 
@@ -60,7 +62,7 @@ final class FilterRecorder implements AutoCloseable {
       over = true;
       try {
         Collector started =
-            Collector.start(options, new MethodTable(), ledger, Ticker.SYSTEM, sinks(), sampler());
+            Collector.start(options, new MethodTable(), ledger, ticker, sinks(), sampler());
         started.renderWith(this::show);
         collector = started;
         requests = new ServletRequests(started);
@@ -77,9 +79,9 @@ final class FilterRecorder implements AutoCloseable {
 
   private List<Sink> sinks() {
     List<Sink> sinks = new ArrayList<>();
-    sinks.add(new ProfileOutput(options, ledger, Ticker.SYSTEM, log::info));
+    sinks.add(new ProfileOutput(options, ledger, ticker, log::info));
     if (!options.log().isOff()) {
-      sinks.add(new LogSink(options, Ticker.SYSTEM, log::info));
+      sinks.add(new LogSink(options, ticker, log::info));
     }
     if (options.inline() || options.key() != null) {
       sinks.add(sampled);

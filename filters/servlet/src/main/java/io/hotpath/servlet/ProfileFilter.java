@@ -1,6 +1,7 @@
 package io.hotpath.servlet;
 
 import io.hotpath.recorder.Options;
+import io.hotpath.recorder.Ticker;
 import io.hotpath.servlet.show.Showing;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -27,11 +28,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProfileFilter implements Filter {
 
+  private final Ticker ticker;
   private volatile @Nullable FilterRecorder recorder;
   private volatile @Nullable Showing showing;
 
   /** For the container. */
-  public ProfileFilter() {}
+  public ProfileFilter() {
+    this(Ticker.SYSTEM);
+  }
+
+  /** With clocks that fail, for tests. */
+  ProfileFilter(Ticker ticker) {
+    this.ticker = ticker;
+  }
 
   @Override
   public void init(FilterConfig config) {
@@ -41,8 +50,9 @@ public final class ProfileFilter implements Filter {
           Options.gather(
               Map.of(), System.getProperties(), System.getenv(), initParams(config), log::warn);
       if (options.enabled()) {
-        recorder = new FilterRecorder(options, log);
-        showing = Showing.of(options, recorder::fault);
+        FilterRecorder made = new FilterRecorder(options, log, ticker);
+        showing = Showing.of(options, made::fault);
+        recorder = made;
       }
     } catch (RuntimeException | Error e) {
       log.warn("hotpath: not started, the application runs unprofiled: " + e);

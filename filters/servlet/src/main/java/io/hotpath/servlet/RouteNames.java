@@ -27,7 +27,14 @@ final class RouteNames {
   private static final int MAX_PATH = 256;
   private static final int MAX_SEGMENTS = 16;
 
-  /** Names by method and raw path: a hot path is folded once. Stops growing at its bound. */
+  /** Letters in one piece; more are no word of any application. */
+  private static final int MAX_WORD = 24;
+
+  /** Names by method, context and what the application declares: a pattern, a template. */
+  private static final ConcurrentMap<String, ConcurrentMap<String, ConcurrentMap<String, String>>>
+      DECLARED = new ConcurrentHashMap<>();
+
+  /** Folded names by method and raw path: a hot path is folded once. Stops growing at its bound. */
   private static final ConcurrentMap<String, ConcurrentMap<String, String>> CACHE =
       new ConcurrentHashMap<>();
 
@@ -38,13 +45,31 @@ final class RouteNames {
     String method = method(request.getMethod());
     Object template = request.getAttribute(SPRING);
     if (template != null) {
-      return cached(method, request.getContextPath() + template, false);
+      return declared(method, request, template.toString());
     }
     HttpServletMapping mapping = request.getHttpServletMapping();
     if (mapping != null && mapping.getMappingMatch() == MappingMatch.EXACT) {
-      return cached(method, request.getRequestURI(), false);
+      // As declared: a client may write the same path in many encodings.
+      return declared(method, request, mapping.getMatchValue());
     }
-    return cached(method, request.getRequestURI(), true);
+    return cached(method, request.getRequestURI());
+  }
+
+  private static String declared(String method, HttpServletRequest request, String path) {
+    String context = request.getServletContext().getContextPath();
+    ConcurrentMap<String, String> names =
+        DECLARED
+            .computeIfAbsent(method, m -> new ConcurrentHashMap<>())
+            .computeIfAbsent(context, c -> new ConcurrentHashMap<>());
+    String known = names.get(path);
+    if (known != null) {
+      return known;
+    }
+    String name = method + " " + context + (path.startsWith("/") ? path : "/" + path);
+    if (names.size() < MAX_CACHED && path.length() <= MAX_PATH) {
+      names.put(path, name);
+    }
+    return name;
   }
 
   /** The same route, or the one of all requests that found nothing. */
@@ -56,14 +81,14 @@ final class RouteNames {
     return METHODS.contains(method) ? method : OTHER_METHOD;
   }
 
-  private static String cached(String method, String path, boolean fold) {
+  private static String cached(String method, String path) {
     ConcurrentMap<String, String> names =
         CACHE.computeIfAbsent(method, m -> new ConcurrentHashMap<>());
     String known = names.get(path);
     if (known != null) {
       return known;
     }
-    String name = method + " " + (fold ? folded(path) : withoutParameters(path));
+    String name = method + " " + folded(path);
     if (names.size() < MAX_CACHED && path.length() <= MAX_PATH) {
       names.put(path, name);
     }
@@ -104,6 +129,26 @@ final class RouteNames {
     long digits = segment.chars().filter(c -> c >= '0' && c <= '9').count();
     boolean word = segment.length() <= 40 && segment.matches("[A-Za-z][A-Za-z0-9._-]*");
     boolean hex = segment.length() >= 8 && segment.toLowerCase(Locale.ROOT).matches("[0-9a-f]+");
-    return word && digits <= 2 && !hex ? segment : "{x}";
+    return word && digits <= 2 && !hex && !looksRandom(segment) ? segment : "{x}";
+  }
+
+  /** Whether it is longer than words are, or changes case as no camel does. */
+  private static boolean looksRandom(String segment) {
+    int letters = 0;
+    int changes = 0;
+    for (int i = 0; i < segment.length(); i++) {
+      char c = segment.charAt(i);
+      letters = Character.isLetter(c) ? letters + 1 : 0;
+      if (letters > MAX_WORD) {
+        return true;
+      }
+      boolean camel = letters > 1 && Character.isUpperCase(c) && isLower(segment, i - 1);
+      changes += camel ? 1 : 0;
+    }
+    return segment.length() >= 8 && changes * 4 > segment.length();
+  }
+
+  private static boolean isLower(String segment, int at) {
+    return Character.isLowerCase(segment.charAt(at));
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hotpath.profile.CallNode;
 import io.hotpath.profile.Method;
 import io.hotpath.profile.Profile;
-import io.hotpath.profile.ProfileReader;
 import io.hotpath.servlet.sample.StackSampler;
 import io.hotpath.text.TopOptions;
 import io.hotpath.text.TopText;
@@ -50,11 +49,7 @@ abstract class SamplingContract {
         Answer.to(container.port(), "GET /second");
       }
     }
-    return ProfileReader.merge(
-        ProfileReader.files(List.of(folder.resolve("profiles"))),
-        (file, line, what) -> {
-          throw new AssertionError(what);
-        });
+    return Profiles.in(folder.resolve("profiles"));
   }
 
   private static double burnFirst() {

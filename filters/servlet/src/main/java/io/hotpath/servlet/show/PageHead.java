@@ -10,6 +10,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,29 +48,42 @@ final class PageHead {
   }
 
   boolean isAsync() {
-    return request.isAsyncStarted();
+    return asked(request::isAsyncStarted, true);
+  }
+
+  private boolean isCommitted() {
+    return asked(target::isCommitted, false);
+  }
+
+  /** A container's object that fails is no reason for the application to fail. */
+  private boolean asked(BooleanSupplier question, boolean otherwise) {
+    try {
+      return question.getAsBoolean();
+    } catch (RuntimeException | Error e) {
+      faults.accept("page", e);
+      return otherwise;
+    }
   }
 
   /** Somebody has redirected past us: the page has no place any more. */
   boolean isRedirected() {
-    return target.isCommitted() && target.getStatus() >= 300 && target.getStatus() < 400;
+    return asked(
+        () -> target.isCommitted() && target.getStatus() >= 300 && target.getStatus() < 400, false);
   }
 
   /** Whether the answer, as it is now, may get the table. */
   boolean isEligible(PageOut out) {
-    try {
-      return !isAsync()
-          && !target.isCommitted()
-          && hasPage(target.getStatus())
-          && isHtml(target.getContentType())
-          && UNTOUCHED.stream().noneMatch(target::containsHeader)
-          && !transformationIsRefused()
-          && out.knows(charset())
-          && TomcatResponse.canBeWrittenAfterForward(target);
-    } catch (RuntimeException | Error e) {
-      faults.accept("page", e);
-      return false;
-    }
+    return asked(
+        () ->
+            !isAsync()
+                && !target.isCommitted()
+                && hasPage(target.getStatus())
+                && isHtml(target.getContentType())
+                && UNTOUCHED.stream().noneMatch(target::containsHeader)
+                && !transformationIsRefused()
+                && out.knows(charset())
+                && TomcatResponse.canBeWrittenAfterForward(target),
+        false);
   }
 
   /** Redirects, parts, and answers without a body are left alone. */
@@ -102,7 +116,7 @@ final class PageHead {
 
   /** Remembers a length instead of setting it; false where there is none to remember. */
   boolean keepLength(long newLength) {
-    if (newLength < 0 || target.isCommitted()) {
+    if (newLength < 0 || isCommitted()) {
       length = -1;
       return false;
     }
@@ -127,7 +141,7 @@ final class PageHead {
 
   /** Sets what was remembered. */
   void passLength() {
-    if (length >= 0 && !target.isCommitted()) {
+    if (length >= 0 && !isCommitted()) {
       target.setContentLengthLong(length);
     }
     length = -1;
@@ -135,7 +149,12 @@ final class PageHead {
 
   /** A page with figures of one request is of no use to the next one. */
   void announceTable() {
-    target.setHeader("Cache-Control", "no-store");
+    asked(
+        () -> {
+          target.setHeader("Cache-Control", "no-store");
+          return true;
+        },
+        false);
   }
 
   /** Something that writes to the container. */

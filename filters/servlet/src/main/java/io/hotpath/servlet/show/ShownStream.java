@@ -62,7 +62,7 @@ final class ShownStream extends ServletOutputStream implements PageOut {
   public void print(@Nullable String text) throws IOException {
     String given = String.valueOf(text);
     boolean ascii = given.chars().allMatch(c -> c < 0x80);
-    if (ascii && !response.getCharacterEncoding().startsWith("UTF-16")) {
+    if (ascii && !String.valueOf(response.getCharacterEncoding()).startsWith("UTF-16")) {
       write(given.getBytes(StandardCharsets.US_ASCII));
     } else {
       response.beforeDelegating();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,19 @@ final class ShownWriter extends PrintWriter implements PageOut {
     super(Writer.nullWriter());
     this.real = real;
     this.response = response;
-    this.charset = Charset.forName(response.getCharacterEncoding());
+    this.charset = charsetOf(response);
     String container = real.getClass().getName();
     this.locale = container.startsWith("org.eclipse.jetty.") ? response.getLocale() : null;
     this.lineEnd = container.startsWith("io.undertow.") ? "\r\n" : System.lineSeparator();
+  }
+
+  /** Only sizes are computed with it. */
+  private static Charset charsetOf(ShownResponse response) {
+    try {
+      return Charset.forName(response.getCharacterEncoding());
+    } catch (IllegalArgumentException e) {
+      return StandardCharsets.ISO_8859_1;
+    }
   }
 
   PrintWriter real() {
