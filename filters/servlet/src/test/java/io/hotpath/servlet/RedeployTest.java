@@ -27,21 +27,6 @@ final class RedeployTest {
     TOMCAT
   }
 
-  /** Of the container: the servlet API, and nothing of ours. */
-  private static final class ServerLoader extends ClassLoader {
-    ServerLoader() {
-      super(ClassLoader.getPlatformClassLoader());
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-      if (name.startsWith("jakarta.servlet.")) {
-        return RedeployTest.class.getClassLoader().loadClass(name);
-      }
-      throw new ClassNotFoundException(name);
-    }
-  }
-
   private static URL[] ours() throws MalformedURLException {
     List<URL> urls = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {

@@ -1,6 +1,11 @@
 package io.hotpath.servlet.sample;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +26,19 @@ final class FlightRecorder implements AutoCloseable {
 
   private static final long SAY_TIME_NANOS = 1_000_000_000L;
   private static final String SAMPLE = "jdk.ExecutionSample";
+  private static final MethodHandle NEW_STREAM;
+  private static final MethodHandle START;
+
+  static {
+    MethodType nothing = MethodType.methodType(void.class);
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+      NEW_STREAM = lookup.findConstructor(RecordingStream.class, nothing);
+      START = lookup.findVirtual(RecordingStream.class, "startAsync", nothing);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   /** The monotonic clock on the recorder's. */
   @Name("hotpath.Clock")
@@ -29,13 +47,15 @@ final class FlightRecorder implements AutoCloseable {
     long monotonicNanos;
   }
 
-  private final RecordingStream stream = new RecordingStream();
+  private final RecordingStream stream;
   private volatile long lead;
   private volatile boolean knowsTime;
   private volatile long heardNanos = System.nanoTime() - SAY_TIME_NANOS;
   private long saidNanos = System.nanoTime() - SAY_TIME_NANOS;
 
-  private FlightRecorder() {}
+  private FlightRecorder(RecordingStream stream) {
+    this.stream = stream;
+  }
 
   /**
    * Starts Flight Recorder, which takes some hundred milliseconds when it is the first time.
@@ -44,15 +64,20 @@ final class FlightRecorder implements AutoCloseable {
    */
   static FlightRecorder start(
       StackPaths paths, Consumer<Sample> samples, Consumer<Throwable> faults) throws IOException {
-    FlightRecorder recorder = new FlightRecorder();
-    RecordingStream stream = recorder.stream;
+    RecordingStream stream = (RecordingStream) requireNonNull(PlatformThread.call(NEW_STREAM));
+    FlightRecorder recorder = new FlightRecorder(stream);
     stream.enable(SAMPLE).withPeriod(Duration.ofNanos(StackSampler.PERIOD_NANOS));
     stream.enable(Clock.class);
     stream.onEvent(SAMPLE, event -> take(event, paths, samples));
     stream.onEvent(Clock.class.getAnnotation(Name.class).value(), recorder::readTime);
     stream.onError(faults);
-    stream.startAsync();
-    return recorder;
+    try {
+      PlatformThread.call(START.bindTo(stream));
+      return recorder;
+    } catch (IOException e) {
+      stream.close();
+      throw e;
+    }
   }
 
   private static void take(RecordedEvent event, StackPaths paths, Consumer<Sample> samples) {
