@@ -65,10 +65,15 @@ class CollectorTest {
 
       ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
       long thread = Thread.currentThread().getId();
-      threads.getThreadAllocatedBytes(thread);
-      long before = threads.getThreadAllocatedBytes(thread);
-      pacedRequests(collector, methods, 20_000);
-      long allocated = threads.getThreadAllocatedBytes(thread) - before;
+      // A JVM on a busy machine allocates for itself now and then; what a request allocates is
+      // there
+      // in every round, 20,000 times.
+      long allocated = Long.MAX_VALUE;
+      for (int round = 0; round < 10 && allocated != 0; round++) {
+        long before = threads.getThreadAllocatedBytes(thread);
+        pacedRequests(collector, methods, 20_000);
+        allocated = Math.min(allocated, threads.getThreadAllocatedBytes(thread) - before);
+      }
 
       assertThat(allocated).isZero();
     }
