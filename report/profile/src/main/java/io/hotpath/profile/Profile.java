@@ -25,8 +25,17 @@ public final class Profile {
   /** Text of the faults beyond {@link #MAX_FAULTS} different ones. */
   public static final String OTHER_FAULTS = "(other)";
 
+  /** Place of queries that ran outside of requests: at start-up, in background tasks. */
+  public static final String NO_REQUEST = "(no request)";
+
+  /** Place of queries of which it cannot be known for certain which request asked. */
+  public static final String UNATTRIBUTED = "(unattributed)";
+
   private final NavigableSet<String> instances = new TreeSet<>();
   private final NavigableMap<String, RouteProfile> routes = new TreeMap<>();
+  private final NavigableMap<String, QueryTable> elsewhere = new TreeMap<>();
+  private final NavigableMap<String, CollectionFacts> collections = new TreeMap<>();
+  private final NavigableMap<Query, PlanFacts> plans = new TreeMap<>();
   private final Map<Loss, Long> losses = new EnumMap<>(Loss.class);
   private final NavigableMap<String, Skipped> skipped = new TreeMap<>();
   private final NavigableMap<String, Long> faults = new TreeMap<>();
@@ -51,6 +60,34 @@ public final class Profile {
   /** The profile of a route; made if it is not there. */
   public RouteProfile route(String name) {
     return routes.computeIfAbsent(name, RouteProfile::new);
+  }
+
+  /** Queries that belong to no route, by {@link #NO_REQUEST} or {@link #UNATTRIBUTED}. */
+  public NavigableMap<String, QueryTable> elsewhere() {
+    return elsewhere;
+  }
+
+  /** The queries of such a place; made if they are not there. */
+  public QueryTable elsewhere(String place) {
+    return elsewhere.computeIfAbsent(place, p -> new QueryTable());
+  }
+
+  /** What databases said of their collections, by namespace. */
+  public NavigableMap<String, CollectionFacts> collections() {
+    return collections;
+  }
+
+  public void addCollection(String namespace, CollectionFacts facts) {
+    collections.merge(namespace, facts, CollectionFacts::later);
+  }
+
+  /** How databases would run queries. */
+  public NavigableMap<Query, PlanFacts> plans() {
+    return plans;
+  }
+
+  public void addPlan(Query query, PlanFacts plan) {
+    plans.merge(query, plan, PlanFacts::later);
   }
 
   /** What is missing; only what is not zero is there. */
@@ -155,6 +192,9 @@ public final class Profile {
     endMillis = Math.max(endMillis, other.endMillis);
     windows = Sum.of(windows, other.windows);
     other.routes.forEach((name, route) -> route(name).add(route));
+    other.elsewhere.forEach((place, queries) -> elsewhere(place).add(queries));
+    other.collections.forEach(this::addCollection);
+    other.plans.forEach(this::addPlan);
     addNotes(other);
     addOwnCost(other.probeNanos, other.threadNanos);
   }

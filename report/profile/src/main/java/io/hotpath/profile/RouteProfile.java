@@ -30,6 +30,7 @@ public final class RouteProfile {
   private final Map<Integer, Long> statuses = new TreeMap<>();
   private final CallNode tree = CallNode.root();
   private @Nullable CallNode sampledTree;
+  private final QueryTable queries = new QueryTable();
   private final List<RequestProfile> slowest = new ArrayList<>();
   long requests;
   long errors;
@@ -135,6 +136,11 @@ public final class RouteProfile {
     return sampledTree;
   }
 
+  /** What its requests asked of databases. */
+  public QueryTable queries() {
+    return queries;
+  }
+
   /** The slowest requests known, slowest first, at most {@link #MAX_SLOWEST}. */
   public List<RequestProfile> slowest() {
     return Collections.unmodifiableList(slowest);
@@ -199,24 +205,12 @@ public final class RouteProfile {
     allocatedRequests = Sum.of(allocatedRequests, other.allocatedRequests);
     sentBytes = Sum.of(sentBytes, other.sentBytes);
     sentRequests = Sum.of(sentRequests, other.sentRequests);
-    addLatencies(other.latencyMicros);
+    Latencies.add(latencyMicros, other.latencyMicros);
+    queries.add(other.queries);
     tree.addTree(other.tree);
     if (other.sampledTree != null) {
       sampledTreeToFill().addTree(other.sampledTree);
     }
     other.slowest.forEach(this::keepSlow);
-  }
-
-  /** As {@link Histogram#add}, which looks at thousands of empty buckets of a packed histogram. */
-  private void addLatencies(Histogram other) {
-    long left = other.getTotalCount();
-    for (long value = 0; left > 0; ) {
-      long count = other.getCountAtValue(value);
-      if (count > 0) {
-        latencyMicros.recordValueWithCount(value, count);
-        left -= count;
-      }
-      value = value == 0 ? other.getMinNonZeroValue() : other.nextNonEquivalentValue(value);
-    }
   }
 }
