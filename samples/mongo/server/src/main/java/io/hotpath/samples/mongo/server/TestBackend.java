@@ -102,8 +102,19 @@ final class TestBackend extends MemoryBackend {
         mustExist(database, String.valueOf(query.get(command)));
         yield super.handleCommand(channel, database, command, query);
       }
+      case "aggregate" -> aggregate(channel, database, query);
       default -> super.handleCommand(channel, database, command, query);
     };
+  }
+
+  private Document aggregate(Channel channel, String database, Document query) {
+    if (CollectionStats.isAsked(query)) {
+      String collection = String.valueOf(query.get("aggregate"));
+      return CollectionStats.answer(
+          database + "." + collection,
+          resolveDatabase(database).resolveCollection(collection, false));
+    }
+    return super.handleCommand(channel, database, "aggregate", query);
   }
 
   private Document explain(Channel channel, String database, Document query) {
