@@ -23,7 +23,11 @@ public final class MethodTable {
   /** Number of {@link Method#BEYOND}. */
   static final int BEYOND = 1;
 
-  private final List<Method> methods = new ArrayList<>(List.of(Method.REQUEST, Method.BEYOND));
+  /** Number of {@link Method#DRIVER}. */
+  static final int DRIVER = 2;
+
+  private final List<Method> methods =
+      new ArrayList<>(List.of(Method.REQUEST, Method.BEYOND, Method.DRIVER));
   private final Map<String, Integer> numbers = new HashMap<>();
   private final int maxMethods;
 
@@ -37,7 +41,7 @@ public final class MethodTable {
   }
 
   /**
-   * Number of a method, from 2 on; 0 where the table is full.
+   * Number of a method, from 3 on; 0 where the table is full.
    *
    * @param descriptor tells overloaded methods apart
    */
