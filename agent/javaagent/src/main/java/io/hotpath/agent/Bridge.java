@@ -20,10 +20,14 @@ final class Bridge extends HotpathBridge {
   private final ServletHooks servlets;
   private final ClientHooks clients;
 
+  /** Method number of the driver's place in a tree. */
+  private final int driver;
+
   private Bridge(Collector collector) {
     this.collector = collector;
     this.servlets = new ServletHooks(collector);
     this.clients = new ClientHooks(collector.ledger());
+    this.driver = collector.queries().driver();
   }
 
   /** Connects woven code; the bridge must be {@link BridgeDefinition#define defined}. */
@@ -167,7 +171,7 @@ final class Bridge extends HotpathBridge {
   @Override
   protected int enterDriver() {
     CallTree tree = ActiveTrees.current();
-    return tree == null ? 0 : tree.operations().enter();
+    return tree == null ? 0 : tree.operations().enter(driver);
   }
 
   @Override

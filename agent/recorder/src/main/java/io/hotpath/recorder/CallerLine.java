@@ -44,7 +44,9 @@ final class CallerLine {
           "net.bytebuddy.",
           "net.sf.cglib.");
 
-  private static final String OURS = CallerLine.class.getPackageName();
+  /** Ours, whatever package they were moved to. */
+  private static final List<String> OURS =
+      Stream.of("recorder.", "mongo.", "servlet.").map(CallerLine::beside).toList();
 
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -67,6 +69,7 @@ final class CallerLine {
     return frames
         .limit(MAX_FRAMES)
         .filter(frame -> frame.getLineNumber() > 0)
+        .filter(frame -> OURS.stream().noneMatch(frame.getClassName()::startsWith))
         .filter(frame -> application.test(frame.getDeclaringClass()))
         .findFirst()
         .map(CallerLine::method)
@@ -84,9 +87,13 @@ final class CallerLine {
 
   private static boolean isNoLibrary(Class<?> type) {
     String name = type.getName();
-    return !name.startsWith(OURS.substring(0, OURS.lastIndexOf('.')))
-        && !type.isHidden()
+    return !type.isHidden()
         && !name.contains("$$")
         && LIBRARIES.stream().noneMatch(name::startsWith);
+  }
+
+  private static String beside(String part) {
+    String here = CallerLine.class.getPackageName();
+    return here.substring(0, here.lastIndexOf('.') + 1) + part;
   }
 }

@@ -23,11 +23,7 @@ public final class MethodTable {
   /** Number of {@link Method#BEYOND}. */
   static final int BEYOND = 1;
 
-  /** Number of {@link Method#DRIVER}. */
-  static final int DRIVER = 2;
-
-  private final List<Method> methods =
-      new ArrayList<>(List.of(Method.REQUEST, Method.BEYOND, Method.DRIVER));
+  private final List<Method> methods = new ArrayList<>(List.of(Method.REQUEST, Method.BEYOND));
   private final Map<String, Integer> numbers = new HashMap<>();
   private final int maxMethods;
 
@@ -41,7 +37,7 @@ public final class MethodTable {
   }
 
   /**
-   * Number of a method, from 3 on; 0 where the table is full.
+   * Number of a method, from 2 on; 0 where the table is full.
    *
    * @param descriptor tells overloaded methods apart
    */

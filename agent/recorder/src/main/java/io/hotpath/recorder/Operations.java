@@ -269,10 +269,11 @@ public final class Operations {
   /**
    * The application calls the driver.
    *
+   * @param driver method number of its place in the tree
    * @return what {@link #leave} must be given
    */
-  public int enter() {
-    int entered = tree.enter(MethodTable.DRIVER);
+  public int enter(int driver) {
+    int entered = tree.enter(driver);
     if (frameToken == 0 || !tree.isIn(frameToken)) {
       frameToken = entered;
       frameStart = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.hotpath.recorder;
 
+import io.hotpath.profile.Method;
 import io.hotpath.profile.Query;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,9 @@ public final class QueryNumbers {
    */
   record Known(Query query, int number, int node, AtomicLong uses, AtomicLong sampled) {}
 
+  /** Method number of {@link Method#DRIVER}. */
+  final int driver;
+
   private final MethodTable methods;
   private final ConcurrentMap<Query, Known> numbers = new ConcurrentHashMap<>();
   private final List<Known> known = new ArrayList<>();
@@ -44,6 +48,7 @@ public final class QueryNumbers {
 
   QueryNumbers(MethodTable methods) {
     this.methods = methods;
+    this.driver = methods.number(Method.DRIVER, "");
     add(Query.OTHER);
   }
 
@@ -67,7 +72,7 @@ public final class QueryNumbers {
   }
 
   private Known add(Query query) {
-    int node = methods.number(query.node(), "");
+    int node = methods.number(query.node(), query.text());
     Known added = new Known(query, known.size(), node, new AtomicLong(), new AtomicLong(-1));
     known.add(added);
     numbers.put(query, added);

@@ -68,6 +68,11 @@ public final class QueryRecorder {
     return recording == null ? null : recording.queries();
   }
 
+  /** Method number of the driver's place in a tree. */
+  public int driver() {
+    return numbers.driver;
+  }
+
   /** Which classes may be named as callers; the first that may is. */
   public void callersAre(Predicate<Class<?>> application) {
     callerLine.choose(application);
