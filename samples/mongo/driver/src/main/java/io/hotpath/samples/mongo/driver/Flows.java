@@ -54,7 +54,8 @@ final class Flows {
   }
 
   String async(Arguments unused) throws Exception {
-    Future<Long> count = workers.submit(() -> items.countDocuments(new Document("group", 4)));
+    Document group = new Document("group", 4);
+    Future<Long> count = workers.submit(() -> items.countDocuments(group)); // line async
     return "async " + count.get();
   }
 
@@ -68,7 +69,8 @@ final class Flows {
     try {
       while (true) {
         String order = orders.take();
-        results.put(order + " " + started.countDocuments(new Document("by", order)));
+        long count = started.countDocuments(new Document("by", order)); // line startup
+        results.put(order + " " + count);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
