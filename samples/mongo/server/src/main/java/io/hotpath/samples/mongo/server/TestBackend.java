@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.Channel;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -102,9 +103,22 @@ final class TestBackend extends MemoryBackend {
         mustExist(database, String.valueOf(query.get(command)));
         yield super.handleCommand(channel, database, command, query);
       }
+      case "insert" -> inserted(query, super.handleCommand(channel, database, command, query));
       case "aggregate" -> aggregate(channel, database, query);
       default -> super.handleCommand(channel, database, command, query);
     };
+  }
+
+  /** The base counts documents that it refused, too. */
+  private static Document inserted(Document insert, Document answer) {
+    if (answer.containsKey("writeErrors")) {
+      List<Document> errors = Fields.documents(answer, "writeErrors");
+      boolean ordered = !Boolean.FALSE.equals(insert.get("ordered"));
+      long sent = Fields.documents(insert, "documents").size();
+      long n = ordered ? Fields.number(errors.get(0), "index") : sent - errors.size();
+      answer.put("n", Math.toIntExact(n));
+    }
+    return answer;
   }
 
   private Document aggregate(Channel channel, String database, Document query) {

@@ -68,6 +68,22 @@ final class TestMongoServerTest {
   }
 
   @Test
+  void refusedDocuments_areNotCountedAsInserted() {
+    List<Document> twice = List.of(new Document("_id", 1), new Document("_id", 1));
+
+    Document ordered = database.runCommand(insert(twice));
+    Document unordered = database.runCommand(insert(twice).append("ordered", false));
+
+    assertThat(ordered).containsEntry("n", 1);
+    assertThat(unordered).containsEntry("n", 0);
+    assertThat(unordered.getList("writeErrors", Document.class)).hasSize(2);
+  }
+
+  private static Document insert(List<Document> documents) {
+    return new Document("insert", "items").append("documents", documents);
+  }
+
+  @Test
   void counts_fromEightClients_areExact() throws Exception {
     items.insertMany(documents(100));
     server.reset();
