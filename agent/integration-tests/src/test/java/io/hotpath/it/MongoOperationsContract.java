@@ -10,10 +10,13 @@ import io.hotpath.profile.Repeats;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the operations of each path must come to, whatever the version of the driver. */
 abstract class MongoOperationsContract extends MongoContract {
+
+  private static final Set<String> READS = Set.of("find", "aggregate", "count", "distinct");
 
   MongoOperationsContract(String driver) {
     super(driver);
@@ -130,11 +133,26 @@ abstract class MongoOperationsContract extends MongoContract {
   @Test
   void writes_areCountedByTheServersWord() {
     assertThat(only("/update", "counters", "update").modified()).isEqualTo(ROUNDS);
+    assertThat(only("/upsert", "inserted", "update").modified()).isEqualTo(ROUNDS);
     assertThat(only("/findAndModify", "counters", "findAndModify").operations()).isEqualTo(ROUNDS);
     QueryTable deletes = Queries.of(profile(), "/delete");
     assertThat(Queries.operations(deletes))
         .isEqualTo(Map.of("insert inserted", (long) ROUNDS, "delete inserted", (long) ROUNDS));
     assertThat(Queries.one(deletes, "inserted", "delete").modified()).isEqualTo(ROUNDS);
+  }
+
+  @Test
+  void reads_modifyNothing() {
+    for (QueryTable table : Queries.tables(profile())) {
+      table
+          .all()
+          .forEach(
+              (query, stats) -> {
+                if (READS.contains(query.command())) {
+                  assertThat(stats.modified()).as(query.text()).isZero();
+                }
+              });
+    }
   }
 
   @Test

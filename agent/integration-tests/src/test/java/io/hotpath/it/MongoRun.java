@@ -51,6 +51,7 @@ record MongoRun(
           "/insertMany?n=2500",
           "/bulk",
           "/update",
+          "/upsert",
           "/delete",
           "/findAndModify",
           "/fail?secret=" + SECRET,

@@ -42,6 +42,7 @@ public final class DriverServlet extends HttpServlet {
     operations.put("/insertMany", writes::insertMany);
     operations.put("/bulk", writes::bulk);
     operations.put("/update", writes::update);
+    operations.put("/upsert", writes::upsert);
     operations.put("/delete", writes::delete);
     operations.put("/findAndModify", writes::findAndModify);
     operations.put("/fail", writes::fail);

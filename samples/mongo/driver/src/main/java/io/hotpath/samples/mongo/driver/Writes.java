@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -52,6 +53,14 @@ final class Writes {
   String update(Arguments unused) {
     return "update "
         + counters.updateOne(new Document("_id", 4), increment("n")).getModifiedCount();
+  }
+
+  /** Nothing matches, so a document is made. */
+  String upsert(Arguments unused) {
+    UpdateOptions options = new UpdateOptions().upsert(true);
+    Document filter = new Document("_id", new ObjectId());
+    Object made = inserted.updateOne(filter, increment("n"), options).getUpsertedId();
+    return "upsert " + (made == null ? "none" : "one");
   }
 
   String delete(Arguments unused) {

@@ -41,6 +41,7 @@ final class DriverVersionsTest {
     ANSWERS.put("/insertMany?n=2500", "insertMany 2500");
     ANSWERS.put("/bulk", "bulk 2 3 1");
     ANSWERS.put("/update", "update 1");
+    ANSWERS.put("/upsert", "upsert one");
     ANSWERS.put("/delete", "delete 1");
     ANSWERS.put("/findAndModify", "findAndModify 5");
     ANSWERS.put("/fail?secret=s3cr3t", "fail 11000");

@@ -19,7 +19,7 @@ final class Shelf {
 
   void fill() {
     datastore.getDatabase().drop();
-    datastore.save(
+    datastore.insert(
         IntStream.range(0, ITEMS).mapToObj(i -> new Item(i, "sku-" + i, i * 3 % 100)).toList());
   }
 

@@ -99,7 +99,7 @@ final class TestBackend extends MemoryBackend {
           super.handleCommand(channel, database, command, kinds.remember(database, query));
       case "listCollections" ->
           kinds.tell(database, query, super.handleCommand(channel, database, command, query));
-      case "listIndexes" -> {
+      case "listIndexes", "drop" -> {
         mustExist(database, String.valueOf(query.get(command)));
         yield super.handleCommand(channel, database, command, query);
       }
