@@ -97,6 +97,12 @@ abstract class MongoContract {
   }
 
   @Test
+  void server_isAskedNothingThatTheApplicationDidNotAsk() {
+    assertThat(run().served().keySet())
+        .noneMatch(command -> command.startsWith("explain") || command.startsWith("list"));
+  }
+
+  @Test
   void time_isAPlaceOfItsOwnInTheTree() {
     CallNode tree = profile().route("GET /findOne").tree();
     Query query = Queries.of(profile(), "/findOne").all().firstKey();

@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A MongoDB server in memory, for tests. Reached by real drivers over a socket of 127.0.0.1.
@@ -51,6 +52,11 @@ public final class TestMongoServer implements AutoCloseable {
   /** Commands answered since the start or the last reset. */
   public Map<CommandKey, CommandCount> counts() {
     return backend.counts().all();
+  }
+
+  /** The last command of this name, as it came; null without. Not to be changed. */
+  public @Nullable Map<String, Object> latest(String command) {
+    return backend.counts().latest(command);
   }
 
   /** Forgets counts, delays and failures. */
