@@ -132,9 +132,11 @@ abstract class MongoContract {
   }
 
   @Test
-  void values_areInNoOutput() throws IOException {
+  void values_areInNoOutput() throws Exception {
     List<String> written = new ArrayList<>(Profiles.contents(run().profiles()));
     written.add(run().errors());
+    written.add(Top.text(run().profiles()));
+    written.add(Top.text(run().profiles(), "--format", "json"));
 
     assertThat(written).anyMatch(text -> text.contains(".marked"));
     assertThat(written).noneMatch(text -> text.contains(MongoRun.SECRET));
