@@ -82,7 +82,7 @@ public record Filter(List<Clause> clauses) {
     return new Filter(clauses);
   }
 
-  /** Conditions by all fields with this operator somewhere on the top level. */
+  /** The clauses on single fields. */
   public List<On> fields() {
     return clauses.stream().filter(On.class::isInstance).map(On.class::cast).toList();
   }
@@ -100,7 +100,7 @@ public record Filter(List<Clause> clauses) {
       }
       return new Branches(name, filters);
     }
-    if (name.startsWith("$") || name.equals("...")) {
+    if (name.startsWith("$") || field.isDeep()) {
       return new Other(name, field.value());
     }
     return new On(name, operatorsOf(field.value()));

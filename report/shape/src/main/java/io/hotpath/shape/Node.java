@@ -50,7 +50,7 @@ public sealed interface Node {
 
     @Override
     public String toString() {
-      return ShapePrinter.name(this);
+      return ShapePrinter.print(this);
     }
   }
 
@@ -62,7 +62,7 @@ public sealed interface Node {
 
     @Override
     public String toString() {
-      return ShapePrinter.exact(this);
+      return ShapePrinter.print(this);
     }
   }
 
@@ -84,17 +84,26 @@ public sealed interface Node {
 
     @Override
     public String toString() {
-      return ShapePrinter.document(this);
+      return ShapePrinter.print(this);
     }
   }
 
   /**
    * A field of a document.
    *
-   * @param name {@code ...} with the value {@link Value#DEEP} where the document's fields are
-   *     nested too deep to be shown
+   * @param name decoded, as it is in the database
    */
-  record Field(String name, Node value) {}
+  record Field(String name, Node value) {
+
+    /** Stands for the fields of a filter that is nested too deep to be shown: {@code {...}}. */
+    public static final Field DEEP = new Field("...", Value.DEEP);
+
+    /** Whether this is {@link #DEEP}, and no field that is named so. */
+    @SuppressWarnings("ReferenceEquality")
+    public boolean isDeep() {
+      return this == DEEP;
+    }
+  }
 
   /** An array; equal elements that follow each other are there once. */
   record Array(List<Node> items) implements Node {
@@ -104,7 +113,7 @@ public sealed interface Node {
 
     @Override
     public String toString() {
-      return ShapePrinter.array(this);
+      return ShapePrinter.print(this);
     }
   }
 
@@ -124,7 +133,7 @@ public sealed interface Node {
 
     @Override
     public String toString() {
-      return ShapePrinter.pipeline(this);
+      return ShapePrinter.print(this);
     }
   }
 }

@@ -27,6 +27,6 @@ public record ParsedShape(
   /** The text again. */
   @Override
   public String toString() {
-    return truncated != null ? truncated : ShapePrinter.shape(this);
+    return truncated != null ? truncated : ShapePrinter.print(this);
   }
 }

@@ -6,10 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stage of a pipeline. Immutable.
  *
- * @param name {@code $match}
+ * @param name {@code $match}; {@code ...} for stages nested too deep to be shown, {@code ?} for
+ *     what is no stage
  * @param argument null where only the name is there: {@code $limit}, {@code $skip}, {@code $sample}
  */
 public record Stage(String name, @Nullable Node argument) {
+
+  /** Whether there is a stage, and not {@code ...} or {@code ?} in its place. */
+  public boolean isReadable() {
+    return !name.equals("...") && !name.equals("?");
+  }
 
   /** What {@code $match} asks for; null for other stages. */
   public @Nullable Filter filter() {
@@ -42,6 +48,8 @@ public record Stage(String name, @Nullable Node argument) {
   /** The text again. */
   @Override
   public String toString() {
-    return argument == null ? name : name + " " + argument;
+    StringBuilder out = new StringBuilder();
+    ShapePrinter.append(this, out);
+    return out.toString();
   }
 }

@@ -87,6 +87,8 @@ public record Statement(
   /** The text again, without the kind. */
   @Override
   public String toString() {
-    return ShapePrinter.statement(this);
+    StringBuilder out = new StringBuilder();
+    ShapePrinter.append(this, out);
+    return out.toString();
   }
 }
