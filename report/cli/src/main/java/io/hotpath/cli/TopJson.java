@@ -81,6 +81,8 @@ final class TopJson {
     json.writeNumberField("allocatedRequests", route.allocatedRequests());
     json.writeNumberField("sentBytes", route.sentBytes());
     json.writeNumberField("sentRequests", route.sentRequests());
+    json.writeNumberField("queryOperations", route.queries().operations());
+    json.writeNumberField("queryNanos", route.queries().nanos());
   }
 
   private void writeCalls(CallNode tree, JsonGenerator json) throws IOException {

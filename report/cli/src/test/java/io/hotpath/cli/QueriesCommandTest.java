@@ -197,6 +197,14 @@ class QueriesCommandTest {
     }
   }
 
+  @Test
+  void top_withQueries_countsThem() {
+    assertThat(Run.of("top", shop).out())
+        .contains("MongoDB: 24 operations a request, 0.480000 s (48.0%)\n");
+    assertThat(Run.of("top", shop, "--format", "json").out())
+        .contains("\"queryOperations\":48,\"queryNanos\":480000000,");
+  }
+
   private static String resource(String name) throws IOException {
     try (InputStream in =
         requireNonNull(QueriesCommandTest.class.getResourceAsStream(name), name)) {

@@ -26,6 +26,14 @@ class QueriesTextTest {
     Golden.assertMatches("queries.txt", write(STANDARD, ShopQueries.profile()));
   }
 
+  @Test
+  void top_shopQueries_matchesGolden() throws IOException {
+    StringBuilder out = new StringBuilder();
+    TopText top = new TopText(TopOptions.STANDARD);
+    top.write(ShopQueries.profile(), out);
+    Golden.assertMatches("top-queries.txt", out + top.hotPaths(ShopQueries.profile()));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "TOTAL, total time, shop.suppliers {_id",
