@@ -53,7 +53,11 @@ public final class Agent {
     BridgeDefinition.define(instrumentation);
     Collector collector = collector(options, methods, ledger, complaints);
     Bridge.install(collector);
-    Weaver weaver = new Weaver(Application.detect(options), methods, ledger);
+    Application application = Application.detect(options);
+    collector
+        .queries()
+        .callersAre(type -> application.contains(type.getName(), type.getProtectionDomain()));
+    Weaver weaver = new Weaver(application, methods, ledger);
     weaver.warmUp();
     instrumentation.addTransformer(weaver, true);
     Runtime.getRuntime().addShutdownHook(shutdown(collector));

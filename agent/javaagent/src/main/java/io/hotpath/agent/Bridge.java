@@ -5,6 +5,7 @@ import io.hotpath.recorder.ActiveTrees;
 import io.hotpath.recorder.CallTree;
 import io.hotpath.recorder.Collector;
 import io.hotpath.recorder.Recording;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,16 @@ final class Bridge extends HotpathBridge {
 
   private final Collector collector;
   private final ServletHooks servlets;
+  private final ClientHooks clients;
+
+  /** Method number of the driver's place in a tree. */
+  private final int driver;
 
   private Bridge(Collector collector) {
     this.collector = collector;
     this.servlets = new ServletHooks(collector);
+    this.clients = new ClientHooks(collector.ledger());
+    this.driver = collector.queries().driver();
   }
 
   /** Connects woven code; the bridge must be {@link BridgeDefinition#define defined}. */
@@ -159,6 +166,30 @@ final class Bridge extends HotpathBridge {
     } catch (Throwable e) {
       // Nothing is left that could note it.
     }
+  }
+
+  @Override
+  protected int enterDriver() {
+    CallTree tree = ActiveTrees.current();
+    return tree == null ? 0 : tree.operations().enter(driver);
+  }
+
+  @Override
+  protected void leaveDriver(int token) {
+    CallTree tree = ActiveTrees.current();
+    if (tree != null) {
+      tree.operations().leave(token);
+    }
+  }
+
+  @Override
+  protected void hearCommands(Object builder, List<Object> listeners) {
+    clients.of(builder.getClass()).commandListeners(builder, listeners);
+  }
+
+  @Override
+  protected void hearPools(Object builder, List<Object> listeners) {
+    clients.of(builder.getClass()).poolListeners(listeners);
   }
 
   @Override

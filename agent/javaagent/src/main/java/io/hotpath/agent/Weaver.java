@@ -63,6 +63,7 @@ final class Weaver implements ClassFileTransformer {
   /** For another agent's retransformations: the same weaving, counted once. */
   private final ClassWeaver classesAgain;
 
+  private final DriverWeaver driver = new DriverWeaver();
   private final Ledger ledger;
 
   Weaver(Application application, MethodTable methods, Ledger ledger) {
@@ -109,6 +110,12 @@ final class Weaver implements ClassFileTransformer {
       String type, boolean again, @Nullable ProtectionDomain domain, byte[] bytes) {
     if (NEVER.stream().anyMatch(type::startsWith) || GENERATED.stream().anyMatch(type::contains)) {
       return null;
+    }
+    if (type.startsWith(DriverWeaver.DRIVER)) {
+      byte[] woven = driver.weave(bytes);
+      if (woven != null) {
+        return woven;
+      }
     }
     boolean own = application.contains(type, domain);
     boolean mayBeEntry = contains(bytes, ENTRY);

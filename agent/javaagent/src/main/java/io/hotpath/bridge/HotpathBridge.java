@@ -1,5 +1,6 @@
 package io.hotpath.bridge;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
@@ -111,6 +112,45 @@ public abstract class HotpathBridge {
     }
   }
 
+  /** The application calls a database driver; the result goes to {@link #driverLeft}. */
+  public static int driverEntered() {
+    try {
+      return Installed.BRIDGE.enterDriver();
+    } catch (Throwable e) {
+      failed("driver entered", e);
+      return 0;
+    }
+  }
+
+  /** The driver returns. */
+  public static void driverLeft(int token) {
+    if (token != 0) {
+      try {
+        Installed.BRIDGE.leaveDriver(token);
+      } catch (Throwable e) {
+        failed("driver left", e);
+      }
+    }
+  }
+
+  /** Settings of a database client are built with these listeners to commands. */
+  public static void commandListeners(Object builder, List<Object> listeners) {
+    try {
+      Installed.BRIDGE.hearCommands(builder, listeners);
+    } catch (Throwable e) {
+      failed("command listeners", e);
+    }
+  }
+
+  /** Settings of a connection pool are built with these listeners. */
+  public static void poolListeners(Object builder, List<Object> listeners) {
+    try {
+      Installed.BRIDGE.hearPools(builder, listeners);
+    } catch (Throwable e) {
+      failed("pool listeners", e);
+    }
+  }
+
   private static void failed(String place, Throwable failure) {
     try {
       Installed.BRIDGE.hookFailed(place, failure);
@@ -134,6 +174,14 @@ public abstract class HotpathBridge {
   protected abstract <T> Callable<T> handedOver(Callable<T> task);
 
   protected abstract <T> Supplier<T> handedOver(Supplier<T> task);
+
+  protected abstract int enterDriver();
+
+  protected abstract void leaveDriver(int token);
+
+  protected abstract void hearCommands(Object builder, List<Object> listeners);
+
+  protected abstract void hearPools(Object builder, List<Object> listeners);
 
   protected abstract void hookFailed(String place, Throwable failure);
 }

@@ -85,6 +85,10 @@ public final class CallTree {
   @Nullable Object request;
   @Nullable Object response;
   @Nullable CallTree next;
+
+  /** What the thread asked of databases; made when it first does, and kept with the tree. */
+  @Nullable Operations operations;
+
   long threadId;
   long attachedNanos;
   long attachedCpuNanos;
@@ -162,6 +166,29 @@ public final class CallTree {
     } else {
       sums[node + CALLS]++;
     }
+  }
+
+  /** What the thread asks of databases. Called on the owning thread. */
+  public Operations operations() {
+    if (operations == null) {
+      operations = new Operations(this);
+    }
+    return operations;
+  }
+
+  /** What the thread has asked so far; null for nothing. */
+  public @Nullable Operations operationsSoFar() {
+    return operations;
+  }
+
+  /** Whether the call of this token still runs. */
+  boolean isIn(int token) {
+    int wanted = token > 0 ? token : ~token;
+    int node = position;
+    while (node != wanted && node != 0) {
+      node = links[node + PARENT];
+    }
+    return node == wanted;
   }
 
   /** The request this tree belongs to, while it is attached. */
@@ -468,6 +495,10 @@ public final class CallTree {
     index = new int[links.length / 2];
     beyond = other.beyond;
     lost = other.lost;
+    Operations asked = other.operations;
+    if (asked != null) {
+      asked.copyTo(operations());
+    }
     attachedNanos = other.attachedNanos;
     threadId = other.threadId;
     cpuNanos = other.cpuNanos;
@@ -510,5 +541,8 @@ public final class CallTree {
     attachedAllocatedBytes = 0;
     cpuNanos = -1;
     allocatedBytes = -1;
+    if (operations != null) {
+      operations.clear();
+    }
   }
 }

@@ -50,6 +50,7 @@ public final class Collector implements AutoCloseable {
   private final Ticker ticker;
   private final long windowNanos;
   private final long cutNanos;
+  private final QueryRecorder queries;
   private final Window window;
   private final Sampler sampler;
   private final String idPrefix = Long.toHexString(System.nanoTime() >>> 10 & 0xfffff) + "-";
@@ -93,6 +94,7 @@ public final class Collector implements AutoCloseable {
       List<Sink> sinks,
       Sampler sampler) {
     Collector collector = new Collector(options, methods, ledger, ticker, sinks, sampler);
+    collector.queries.start();
     collector.thread.start();
     return collector;
   }
@@ -114,7 +116,8 @@ public final class Collector implements AutoCloseable {
     this.ticker = ticker;
     this.windowNanos = options.window().toNanos();
     this.cutNanos = options.cut().toNanos();
-    this.window = new Window(options, methods, ledger, ticker, sinks, sampler);
+    this.queries = new QueryRecorder(options, methods, ledger);
+    this.window = new Window(options, methods, queries, ledger, ticker, sinks, sampler);
     this.sampler = sampler;
     this.windowEnds = ticker.nanos() + windowNanos;
     this.thread = new Thread(this::run, "hotpath-collector");
@@ -133,6 +136,11 @@ public final class Collector implements AutoCloseable {
     return recording;
   }
 
+  /** Where database operations are recorded. */
+  public QueryRecorder queries() {
+    return queries;
+  }
+
   /** Where failures and losses are noted. */
   public Ledger ledger() {
     return ledger;
@@ -145,6 +153,7 @@ public final class Collector implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    queries.stop();
     LockSupport.unpark(thread);
     try {
       thread.join(CLOSE_MILLIS);

@@ -16,11 +16,17 @@ final class OwnCost {
 
   private long calls;
   private long requests;
+  private long nanos;
   private long threadNanos;
   private double callNanos;
 
   void countCalls(long more) {
     calls += more;
+  }
+
+  /** What was measured where it was spent. */
+  void addNanos(long more) {
+    nanos += more;
   }
 
   void countRequest() {
@@ -34,11 +40,12 @@ final class OwnCost {
     }
     long thread = ThreadMeter.cpuNanos();
     window.addOwnCost(
-        Math.round(calls * callNanos) + requests * REQUEST_NANOS,
+        Math.round(calls * callNanos) + requests * REQUEST_NANOS + nanos,
         Math.max(0, thread - threadNanos));
     threadNanos = thread;
     calls = 0;
     requests = 0;
+    nanos = 0;
   }
 
   /** The best of five rounds: what disturbs a round is not the probe's. */

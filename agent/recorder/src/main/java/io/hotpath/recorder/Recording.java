@@ -141,6 +141,10 @@ public final class Recording implements Function<String, @Nullable Object> {
     return tree == null || tree.recording != this ? null : tree;
   }
 
+  QueryRecorder queries() {
+    return collector.queries();
+  }
+
   /** Names the route, while the request's own path is at hand; an error page has another. */
   public void name(String routeName) {
     if (route.isEmpty()) {

@@ -26,6 +26,8 @@ final class Window {
   static final String SAMPLER = "sampler";
 
   private final MethodTable methods;
+  private final QueryRecorder queries;
+  private final RequestQueries requestQueries;
   private final Ledger ledger;
   private final Ticker ticker;
   private final Options.Requests keep;
@@ -45,11 +47,14 @@ final class Window {
   Window(
       Options options,
       MethodTable methods,
+      QueryRecorder queries,
       Ledger ledger,
       Ticker ticker,
       List<Sink> sinks,
       Sampler sampler) {
     this.methods = methods;
+    this.queries = queries;
+    this.requestQueries = new RequestQueries(queries, ledger);
     this.ledger = ledger;
     this.ticker = ticker;
     this.keep = options.requests();
@@ -72,6 +77,7 @@ final class Window {
       foldTree(route.tree, tree);
       worked(tree, route.profile.route());
     }
+    requestQueries.fold(recording, route.profile.queries());
     route.profile.countRequest(
         recording.status, error, recording.partial, wall, cpu, allocated, recording.sentBytes);
     ownCost.countRequest();
@@ -98,6 +104,10 @@ final class Window {
     merged.add(tree, places);
     nodes += merged.size() - before;
     ownCost.countCalls(tree.calls());
+    Operations operations = tree.operationsSoFar();
+    if (operations != null) {
+      ownCost.addNanos(operations.ownNanos());
+    }
   }
 
   private Route route(String name) {
@@ -163,6 +173,7 @@ final class Window {
     startMillis = now;
     endedRoutes.forEach(this::complete);
     ended.countWindow(Instance.NAME, began, now);
+    queries.moveTo(ended);
     ownCost.moveTo(ended);
     ledger.moveTo(ended);
     handOn(ended);

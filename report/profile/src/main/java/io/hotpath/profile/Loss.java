@@ -15,7 +15,9 @@ public enum Loss {
   CALLS_LOST("calls not counted: not even a count had room"),
   ROUTES_FOLDED("requests counted as (other): too many different routes"),
   SAMPLES_UNMATCHED("samples on request threads that no finished request claimed"),
-  METHODS_UNNAMED("methods not woven: the table of method names was full");
+  METHODS_UNNAMED("methods not woven: the table of method names was full"),
+  QUERIES_FOLDED("database operations counted as (other): too many different queries"),
+  OPERATIONS_LOST("database operations not recorded: one request had too many");
 
   private final String text;
 

@@ -22,6 +22,12 @@ public record Method(String type, String name, String file, int line)
    */
   public static final Method BEYOND = new Method("", "(beyond the cap)", "", 0);
 
+  /**
+   * A call of the database driver: its self time is the driver's own work, the wait for a
+   * connection and the choice of a server. Its children are the queries.
+   */
+  public static final Method DRIVER = new Method("", "(MongoDB driver)", "", 0);
+
   private static final Comparator<Method> ORDER =
       Comparator.comparing(Method::type)
           .thenComparing(Method::name)

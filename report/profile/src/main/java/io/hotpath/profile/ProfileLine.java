@@ -34,9 +34,11 @@ public final class ProfileLine {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
   private final Map<Method, Integer> methods = new LinkedHashMap<>();
   private final JsonGenerator json;
+  private final QueryWriter queries;
 
   private ProfileLine() throws IOException {
     json = JSON.createGenerator(bytes);
+    queries = new QueryWriter(json, methods);
   }
 
   /** A window: everything a profile holds but whole requests, which are lines of their own. */
@@ -88,12 +90,15 @@ public final class ProfileLine {
         collectMethods(route.sampledTree());
       }
     }
+    queries.collect(profile);
     writeMethods();
+    queries.writeTable();
     json.writeArrayFieldStart("routes");
     for (RouteProfile route : profile.routes().values()) {
       writeRoute(route);
     }
     json.writeEndArray();
+    queries.writeRest(profile);
     writeNotes(notes);
     json.writeNumberField("probeNanos", profile.probeNanos());
     json.writeNumberField("threadNanos", profile.threadNanos());
@@ -147,6 +152,9 @@ public final class ProfileLine {
     if (route.sampledTree() != null) {
       writeTree("sampled", route.sampledTree());
     }
+    if (!route.queries().isEmpty()) {
+      queries.write("queries", route.queries());
+    }
     json.writeEndObject();
   }
 
@@ -179,7 +187,7 @@ public final class ProfileLine {
   }
 
   /** Readers take any value, but no key with half a character. */
-  private static String key(String text) {
+  static String key(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 

@@ -34,13 +34,15 @@ final class ProfileParser {
 
   private final JsonValues values;
   private final TreeParser trees;
+  private final QueryParser queries;
   private final RouteParser routes;
   private final Line line = new Line();
 
   private ProfileParser(JsonParser json) {
     values = new JsonValues(json);
     trees = new TreeParser(values);
-    routes = new RouteParser(values, trees, line.profile);
+    queries = new QueryParser(values, trees, line.profile);
+    routes = new RouteParser(values, trees, queries, line.profile);
   }
 
   /** What a line said; which fields count depends on its kind. */
@@ -134,7 +136,7 @@ final class ProfileParser {
             case "methods" -> trees.methods();
             case "routes" -> values.array(routes::parse);
             default -> {
-              if (!footField(name) && !requestField(name)) {
+              if (!queries.field(name) && !footField(name) && !requestField(name)) {
                 values.skip();
               }
             }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.HdrHistogram.Histogram;
 
 /** Reads the routes of a window, and refuses those that contradict themselves. */
 final class RouteParser {
@@ -16,11 +17,13 @@ final class RouteParser {
 
   private final JsonValues values;
   private final TreeParser trees;
+  private final QueryParser queries;
   private final Profile into;
 
-  RouteParser(JsonValues values, TreeParser trees, Profile into) {
+  RouteParser(JsonValues values, TreeParser trees, QueryParser queries, Profile into) {
     this.values = values;
     this.trees = trees;
+    this.queries = queries;
     this.into = into;
   }
 
@@ -34,7 +37,8 @@ final class RouteParser {
         name -> {
           switch (name) {
             case "status" -> statuses(route.statuses());
-            case "latencyMicros" -> latency(route);
+            case "latencyMicros" -> latencies(values, route.latencyMicros());
+            case "queries" -> queries.table(route.queries());
             case "tree" -> route.tree().addTree(trees.tree());
             case "sampled" -> route.sampledTreeToFill().addTree(trees.tree());
             default -> routeNumber(route, name);
@@ -98,13 +102,15 @@ final class RouteParser {
     read.forEach((status, count) -> statuses.merge(status, count, Sum::of));
   }
 
-  private void latency(RouteProfile route) throws IOException, DamagedLineException {
+  /** Reads value, count, value, count into an empty histogram. */
+  static void latencies(JsonValues values, Histogram into)
+      throws IOException, DamagedLineException {
     long[] pairs = values.numbers(100_000);
-    check(pairs.length % 2 == 0, "latencyMicros has a value without its count");
+    check(pairs.length % 2 == 0, "latencies have a value without its count");
     // The largest, which comes last, first: the histogram then grows once.
     for (int i = pairs.length - 2; i >= 0; i -= 2) {
       check(pairs[i] <= RouteProfile.MAX_LATENCY_MICROS, "a latency beyond a day");
-      route.latencyMicros().recordValueWithCount(pairs[i], pairs[i + 1]);
+      into.recordValueWithCount(pairs[i], pairs[i + 1]);
     }
   }
 }

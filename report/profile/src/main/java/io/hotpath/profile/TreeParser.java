@@ -51,6 +51,12 @@ final class TreeParser {
     methods = read.toArray(new Method[0]);
   }
 
+  /** A method of the table. */
+  Method method(long number) throws DamagedLineException {
+    check(number < methods.length, "a method is named that is not in the line");
+    return methods[(int) number];
+  }
+
   /** Reads a tree. */
   CallNode tree() throws IOException, DamagedLineException {
     Columns columns = new Columns();

@@ -3,6 +3,7 @@ package io.hotpath.profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,24 @@ final class Canonical {
     line("cost", profile.probeNanos(), profile.threadNanos());
     profile.skipped().forEach((reason, s) -> line("skipped", reason, s.count(), s.names()));
     profile.routes().values().forEach(this::add);
+    profile.elsewhere().forEach(this::add);
+    line("collections", profile.collections());
+    line("plans", profile.plans());
+  }
+
+  private void add(String place, QueryTable queries) {
+    queries
+        .all()
+        .forEach(
+            (query, stats) -> {
+              line(place, query, stats.operations(), stats.commands(), stats.statements());
+              line("times", stats.nanos(), stats.maxNanos(), buckets(stats.micros()));
+              line("wall", stats.wallNanos(), stats.wallOperations());
+              line("pool", stats.poolNanos(), stats.poolOperations());
+              line("replies", stats.returned(), stats.modified(), stats.replyBytes());
+              line("in", stats.longestIn(), stats.varying(), stats.duplicates());
+              line("failures", stats.failures(), stats.callers());
+            });
   }
 
   private void add(RouteProfile route) {
@@ -50,7 +69,8 @@ final class Canonical {
     line("cpu", route.cpuNanos(), route.cpuRequests());
     line("allocated", route.allocatedBytes(), route.allocatedRequests());
     line("sent", route.sentBytes(), route.sentRequests());
-    line("latency", buckets(route));
+    line("latency", buckets(route.latencyMicros()));
+    add("queries", route.queries());
     add("tree", route.tree());
     add("sampled", route.sampledTree());
     if (requests) {
@@ -58,9 +78,9 @@ final class Canonical {
     }
   }
 
-  static List<String> buckets(RouteProfile route) {
+  static List<String> buckets(Histogram histogram) {
     List<String> buckets = new ArrayList<>();
-    for (HistogramIterationValue bucket : route.latencyMicros().recordedValues()) {
+    for (HistogramIterationValue bucket : histogram.recordedValues()) {
       buckets.add(bucket.getValueIteratedTo() + "x" + bucket.getCountAddedInThisIterationStep());
     }
     return buckets;

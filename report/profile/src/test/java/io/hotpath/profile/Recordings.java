@@ -73,6 +73,12 @@ final class Recordings {
     }
     long start = 1_795_000_000_000L + random.nextInt(1_000_000);
     window.countWindow("host:" + random.nextInt(3) + ":x", start, start + 10_000);
+    window.routes().values().forEach(route -> queries(route.queries()));
+    queries(window.elsewhere(Profile.NO_REQUEST));
+    for (int i = 0; i < 2; i++) {
+      window.addCollection("shop.c" + random.nextInt(3), collection());
+      window.addPlan(query(), plan());
+    }
     for (Loss loss : Loss.values()) {
       window.lose(loss, random.nextInt(3));
     }
@@ -83,6 +89,44 @@ final class Recordings {
     window.countWoven(random.nextInt(50), random.nextInt(500));
     window.addOwnCost(random.nextInt(1_000_000), random.nextInt(1_000_000));
     return window;
+  }
+
+  private Query query() {
+    int number = random.nextInt(30);
+    return new Query(
+        "shop.c" + number % 3, number % 2 == 0 ? "find" : "count", "{a" + number + "}");
+  }
+
+  private void queries(QueryTable table) {
+    for (int i = random.nextInt(4); i > 0; i--) {
+      QueryStats stats = table.of(query());
+      for (int n = random.nextInt(5); n > 0; n--) {
+        stats.countOperation(random.nextInt(1 << 30), random.nextInt(5));
+        stats.addWall(random.nextInt(1 << 30));
+        stats.addPoolWait(random.nextInt(1 << 20));
+      }
+      stats.addCommands(random.nextInt(9));
+      stats.addReplies(random.nextInt(99), random.nextInt(9), random.nextInt(1 << 20));
+      stats.sawIn(random.nextInt(50));
+      stats.addFailure(random.nextInt(40) + " Code", 1);
+      stats.addCaller(method(random.nextInt(40)), 1);
+      stats.addVarying(new Repeats(1, 5 + random.nextInt(9), random.nextInt(1 << 20), 9));
+      stats.addDuplicates(new Repeats(1, 2, random.nextInt(1 << 20), 2));
+    }
+  }
+
+  private CollectionFacts collection() {
+    IndexFacts.Key key = new IndexFacts.Key("f" + random.nextInt(3), "-1");
+    List<String> restricted = random.nextBoolean() ? List.of() : List.of("sparse");
+    return new CollectionFacts(
+        random.nextInt(5),
+        "collection",
+        List.of(new IndexFacts("by_f", List.of(key), restricted, random.nextBoolean(), false)));
+  }
+
+  private PlanFacts plan() {
+    return new PlanFacts(
+        random.nextInt(5), List.of("SORT", "COLLSCAN"), List.of(), random.nextBoolean());
   }
 
   static void record(Profile into, RequestProfile request) {

@@ -1,0 +1,34 @@
+package io.hotpath.agent;
+
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Marks where the application is inside the database driver. */
+final class DriverVisitor extends FinallyVisitor {
+
+  DriverVisitor(MethodVisitor out, boolean frames, int token) {
+    super(out, frames, token);
+  }
+
+  @Override
+  void before() {
+    call("driverEntered", "()I");
+    mv.visitVarInsn(Opcodes.ISTORE, token);
+  }
+
+  @Override
+  void afterReturn() {
+    mv.visitVarInsn(Opcodes.ILOAD, token);
+    call("driverLeft", "(I)V");
+  }
+
+  @Override
+  void afterThrow() {
+    afterReturn();
+  }
+
+  @Override
+  Object tokenType() {
+    return Opcodes.INTEGER;
+  }
+}
