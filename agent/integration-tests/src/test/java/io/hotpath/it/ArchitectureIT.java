@@ -21,9 +21,12 @@ final class ArchitectureIT {
           .importPaths(
               List.of(
                   Path.of("../../report/profile/target/classes"),
+                  Path.of("../../report/shape/target/classes"),
+                  Path.of("../../report/advice/target/classes"),
                   Path.of("../../report/text/target/classes"),
                   Path.of("../../report/cli/target/classes"),
                   Path.of("../../filters/servlet/target/classes"),
+                  Path.of("../../filters/mongo/target/classes"),
                   Path.of("../recorder/target/classes"),
                   Path.of("../javaagent/target/classes")));
 
@@ -33,6 +36,10 @@ final class ArchitectureIT {
         .consideringOnlyDependenciesInLayers()
         .layer("profile")
         .definedBy("io.hotpath.profile")
+        .layer("shape")
+        .definedBy("io.hotpath.shape")
+        .layer("advice")
+        .definedBy("io.hotpath.advice")
         .layer("text")
         .definedBy("io.hotpath.text")
         .layer("cli")
@@ -41,6 +48,8 @@ final class ArchitectureIT {
         .definedBy("io.hotpath.recorder")
         .layer("servlet")
         .definedBy("io.hotpath.servlet")
+        .layer("mongo")
+        .definedBy("io.hotpath.mongo")
         .layer("agent")
         .definedBy("io.hotpath.agent", "io.hotpath.bridge")
         .whereLayer("agent")
@@ -50,7 +59,13 @@ final class ArchitectureIT {
         .whereLayer("servlet")
         .mayOnlyBeAccessedByLayers("agent")
         .whereLayer("recorder")
-        .mayOnlyBeAccessedByLayers("servlet", "agent")
+        .mayOnlyBeAccessedByLayers("servlet", "mongo", "agent")
+        .whereLayer("mongo")
+        .mayOnlyBeAccessedByLayers("agent")
+        .whereLayer("shape")
+        .mayOnlyBeAccessedByLayers("advice", "cli", "mongo")
+        .whereLayer("advice")
+        .mayOnlyBeAccessedByLayers("text", "cli")
         .whereLayer("text")
         .mayOnlyBeAccessedByLayers("cli", "servlet", "agent")
         .check(OURS);
@@ -59,7 +74,13 @@ final class ArchitectureIT {
   @Test
   void profileAndRecorder_knowNoLibraryOfTheApplication() {
     noClasses()
-        .that(resideInAnyPackage("io.hotpath.profile", "io.hotpath.recorder", "io.hotpath.text"))
+        .that(
+            resideInAnyPackage(
+                "io.hotpath.profile",
+                "io.hotpath.recorder",
+                "io.hotpath.shape",
+                "io.hotpath.advice",
+                "io.hotpath.text"))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(

@@ -184,7 +184,7 @@ final class Bridge extends HotpathBridge {
 
   @Override
   protected void hearCommands(Object builder, List<Object> listeners) {
-    clients.of(builder.getClass()).commandListeners(listeners);
+    clients.of(builder.getClass()).commandListeners(builder, listeners);
   }
 
   @Override

@@ -19,7 +19,7 @@ final class ClientHooks {
   private static final ClientHook NONE =
       new ClientHook() {
         @Override
-        public void commandListeners(List<Object> listeners) {}
+        public void commandListeners(Object builder, List<Object> listeners) {}
 
         @Override
         public void poolListeners(List<Object> listeners) {}

@@ -9,7 +9,7 @@ import java.util.List;
 public interface ClientHook {
 
   /** The driver's settings are built with these listeners to commands: ours is added once. */
-  void commandListeners(List<Object> listeners);
+  void commandListeners(Object builder, List<Object> listeners);
 
   /** Likewise the listeners to connection pools. */
   void poolListeners(List<Object> listeners);

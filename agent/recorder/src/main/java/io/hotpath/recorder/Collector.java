@@ -116,7 +116,7 @@ public final class Collector implements AutoCloseable {
     this.ticker = ticker;
     this.windowNanos = options.window().toNanos();
     this.cutNanos = options.cut().toNanos();
-    this.queries = new QueryRecorder(methods, ledger);
+    this.queries = new QueryRecorder(options, methods, ledger);
     this.window = new Window(options, methods, queries, ledger, ticker, sinks, sampler);
     this.sampler = sampler;
     this.windowEnds = ticker.nanos() + windowNanos;

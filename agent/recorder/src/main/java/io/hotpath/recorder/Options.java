@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param inline whether the table is appended to HTML answers
  * @param key secret that a request shows to see its own profile; null for nobody
  * @param cut a request that runs longer is kept as partial
+ * @param mongoAdvice what databases are asked for the sake of index advice
  */
 public record Options(
     List<String> packages,
@@ -45,13 +46,24 @@ public record Options(
     boolean header,
     boolean inline,
     @Nullable String key,
-    Duration cut) {
+    Duration cut,
+    MongoAdvice mongoAdvice) {
 
   /** Which requests are kept with their own trees. */
   public enum Requests {
     SLOWEST,
     ALL,
     NONE
+  }
+
+  /** What databases are asked for the sake of index advice; each includes those before it. */
+  public enum MongoAdvice {
+    /** Nothing: advice comes from what the application asks. */
+    SHAPES,
+    /** The indexes of collections that are queried. */
+    INDEXES,
+    /** How queries would be run. */
+    EXPLAIN
   }
 
   /**
@@ -84,7 +96,8 @@ public record Options(
           "header",
           "inline",
           "key",
-          "cut");
+          "cut",
+          "mongo.advice");
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
   private static final Duration MAX_DURATION = Duration.ofHours(24);
@@ -96,7 +109,7 @@ public record Options(
     return String.format(
         Locale.ROOT,
         "Options[packages=%s, exclude=%s, dir=%s, window=%s, requests=%s, limit=%d, log=%s,"
-            + " budget=%s, enabled=%s, header=%s, inline=%s, key=%s, cut=%s]",
+            + " budget=%s, enabled=%s, header=%s, inline=%s, key=%s, cut=%s, mongo.advice=%s]",
         packages,
         exclude,
         dir,
@@ -109,7 +122,8 @@ public record Options(
         header,
         inline,
         key == null ? "none" : "...",
-        cut);
+        cut,
+        mongoAdvice);
   }
 
   /** Everything at its default. */
@@ -154,7 +168,8 @@ public record Options(
       Consumer<String> complaints) {
     Map<String, String> values = new LinkedHashMap<>(initParams);
     for (String name : NAMES) {
-      String fromEnvironment = environment.get("HOTPATH_" + name.toUpperCase(Locale.ROOT));
+      String fromEnvironment =
+          environment.get("HOTPATH_" + name.replace('.', '_').toUpperCase(Locale.ROOT));
       if (fromEnvironment != null) {
         values.put(name, fromEnvironment);
       }
@@ -194,7 +209,8 @@ public record Options(
         v.flag("header", false),
         v.flag("inline", false),
         v.key("key"),
-        v.duration("cut", Duration.ofMinutes(10), Duration.ofSeconds(1)));
+        v.duration("cut", Duration.ofMinutes(10), Duration.ofSeconds(1)),
+        v.oneOf("mongo.advice", MongoAdvice.SHAPES));
   }
 
   /** A complaint quotes what was given; it must stay one line. */
@@ -291,17 +307,21 @@ public record Options(
       };
     }
 
-    Requests oneOf(String name, Requests byDefault) {
+    <E extends Enum<E>> E oneOf(String name, E byDefault) {
       String value = given.get(name);
       if (value == null) {
         return byDefault;
       }
-      for (Requests allowed : Requests.values()) {
-        if (allowed.name().toLowerCase(Locale.ROOT).equals(value)) {
-          return allowed;
+      List<String> allowed = new ArrayList<>();
+      for (E constant : byDefault.getDeclaringClass().getEnumConstants()) {
+        String text = constant.name().toLowerCase(Locale.ROOT);
+        if (text.equals(value)) {
+          return constant;
         }
+        allowed.add(text);
       }
-      return otherwise(name, value, "slowest, all or none", byDefault);
+      String last = allowed.remove(allowed.size() - 1);
+      return otherwise(name, value, String.join(", ", allowed) + " or " + last, byDefault);
     }
 
     int whole(String name, int byDefault, int least, int most) {

@@ -1,7 +1,9 @@
 package io.hotpath.recorder;
 
+import io.hotpath.profile.CollectionFacts;
 import io.hotpath.profile.Loss;
 import io.hotpath.profile.Method;
+import io.hotpath.profile.PlanFacts;
 import io.hotpath.profile.Profile;
 import io.hotpath.profile.Query;
 import io.hotpath.profile.QueryStats;
@@ -29,6 +31,7 @@ public final class QueryRecorder {
 
   private final QueryNumbers numbers;
   private final Ledger ledger;
+  private final Options.MongoAdvice advice;
   private final CallerLine callerLine;
   private final AtomicLong window = new AtomicLong();
 
@@ -41,7 +44,8 @@ public final class QueryRecorder {
         }
       };
 
-  QueryRecorder(MethodTable methods, Ledger ledger) {
+  QueryRecorder(Options options, MethodTable methods, Ledger ledger) {
+    this.advice = options.mongoAdvice();
     this.numbers = new QueryNumbers(methods);
     this.ledger = ledger;
     this.callerLine = new CallerLine();
@@ -76,6 +80,21 @@ public final class QueryRecorder {
   /** Which classes may be named as callers; the first that may is. */
   public void callersAre(Predicate<Class<?>> application) {
     callerLine.choose(application);
+  }
+
+  /** What databases may be asked for the sake of advice. */
+  public Options.MongoAdvice advice() {
+    return advice;
+  }
+
+  /** What a database said of a collection. */
+  public synchronized void collection(String namespace, CollectionFacts facts) {
+    elsewhere.addCollection(namespace, facts);
+  }
+
+  /** How a database would run a query. */
+  public synchronized void plan(Query query, PlanFacts plan) {
+    elsewhere.addPlan(query, plan);
   }
 
   /** Where failures of the typed code are noted. */

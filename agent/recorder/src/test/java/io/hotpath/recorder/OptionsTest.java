@@ -2,12 +2,12 @@ package io.hotpath.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,12 @@ class OptionsTest {
     assertThat(Options.NAMES)
         .containsExactlyElementsOf(
             Arrays.stream(Options.class.getRecordComponents())
-                .map(RecordComponent::getName)
+                .map(
+                    component ->
+                        component
+                            .getName()
+                            .replaceFirst("(?=Advice)", ".")
+                            .toLowerCase(Locale.ROOT))
                 .toList());
   }
 
@@ -50,7 +55,8 @@ class OptionsTest {
                 false,
                 false,
                 null,
-                Duration.ofMinutes(10)));
+                Duration.ofMinutes(10),
+                Options.MongoAdvice.SHAPES));
   }
 
   @Test
@@ -58,7 +64,7 @@ class OptionsTest {
     String argument =
         "packages=com.acme; org.shop ,exclude=com.acme.Dto;com.acme.Cart#size,dir=/tmp/p,"
             + "window=500ms,requests=all,limit=7,log=60s,budget=0.5%,enabled=false,header=true,"
-            + "inline=true,key=0123456789abcdef,cut=2m";
+            + "inline=true,key=0123456789abcdef,cut=2m,mongo.advice=explain";
 
     Options options = Options.read(Options.split(argument, complaints::add), complaints::add);
 
@@ -78,7 +84,8 @@ class OptionsTest {
                 true,
                 true,
                 "0123456789abcdef",
-                Duration.ofMinutes(2)));
+                Duration.ofMinutes(2),
+                Options.MongoAdvice.EXPLAIN));
   }
 
   @Test
@@ -102,6 +109,7 @@ class OptionsTest {
         "window|\"\"|a duration from 100ms to 24h|window=10s is used",
         "cut|0s|a duration from 1s to 24h|cut=600s is used",
         "cut|never|a duration from 1s to 24h|cut=600s is used",
+        "mongo.advice|yes|shapes, indexes or explain|mongo.advice=shapes is used",
         "requests|some|slowest, all or none|requests=slowest is used",
         "requests|ALL|slowest, all or none|requests=slowest is used",
         "limit|0|a whole number from 1 to 10000|limit=40 is used",

@@ -149,14 +149,14 @@ final class BsonElements implements DocumentReader {
   /** Values in their order, however deep; names count, too. */
   private long hashBelow() {
     int outside = depth;
-    long hash = PRIME;
+    long hash = PRIME ^ type.getValue();
     enter();
     while (depth > outside) {
       if (!next()) {
         leave();
         hash = mix(hash + 3);
       } else if (type == BsonType.DOCUMENT || type == BsonType.ARRAY) {
-        hash = mix(hash ^ named());
+        hash = mix(hash ^ named() ^ type.getValue());
         enter();
       } else {
         hash = mix(hash ^ named() ^ hash());

@@ -52,12 +52,35 @@ final class CommandTimes implements CommandListener {
   private static final boolean HAS_OPERATION_ID = has("getOperationId");
 
   private final ClientKinds kinds;
+  private final Object builder;
+  private final @Nullable Inspector inspector;
   private final Cursors cursors = new Cursors();
   private final ConcurrentLinkedQueue<Shaper> shapers = new ConcurrentLinkedQueue<>();
   private final ConcurrentMap<Integer, QueryRecorder.Finished> inFlight = new ConcurrentHashMap<>();
 
-  CommandTimes(ClientKinds kinds) {
+  /**
+   * @param builder of the client's settings
+   * @param inspector looks at the client's database, or null where that cannot be done
+   */
+  CommandTimes(ClientKinds kinds, Object builder, @Nullable Inspector inspector) {
     this.kinds = kinds;
+    this.builder = builder;
+    this.inspector = inspector;
+  }
+
+  boolean isOf(Object settings) {
+    return builder == settings;
+  }
+
+  /** Settings are equal if their listeners are: ours make no difference. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CommandTimes;
+  }
+
+  @Override
+  public int hashCode() {
+    return 1;
   }
 
   /** Since driver 4.10. */
@@ -72,7 +95,7 @@ final class CommandTimes implements CommandListener {
 
   @Override
   public void commandStarted(CommandStartedEvent event) {
-    if (IGNORED.contains(event.getCommandName())) {
+    if (IGNORED.contains(event.getCommandName()) || Inspector.isAsking()) {
       return;
     }
     try {
@@ -140,9 +163,14 @@ final class CommandTimes implements CommandListener {
       if (!continues) {
         describe(shaper, tree.operations());
       }
-      tree.operations().cost(System.nanoTime() - began);
+    }
+    if (inspector != null) {
+      inspector.asked(query, continues ? null : command, recorder);
     }
     shapers.offer(shaper);
+    if (tree != null) {
+      tree.operations().cost(System.nanoTime() - began);
+    }
   }
 
   private static void describe(Shaper shaper, Operations operations) {

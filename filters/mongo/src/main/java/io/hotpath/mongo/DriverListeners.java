@@ -1,32 +1,29 @@
 package io.hotpath.mongo;
 
+import com.mongodb.MongoClientSettings;
 import com.mongodb.event.CommandListener;
 import io.hotpath.recorder.ClientHook;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Our listeners for the drivers of one class loader: one of each, whatever clients there are.
- * Thread-safe.
- */
+/** Our listeners for the clients of a driver. Thread-safe. */
 public final class DriverListeners implements ClientHook {
 
-  private final CommandListener commands;
+  private final ClientKinds kinds = new ClientKinds();
   private final @Nullable Object pool;
 
   public DriverListeners() {
-    ClientKinds kinds = new ClientKinds();
-    commands = new CommandTimes(kinds);
     pool = knowsWhenWaitingBegins() ? new PoolTimes(kinds) : null;
   }
 
   /** Since driver 4.0; before, most methods of the listener were abstract, too. */
   private static boolean knowsWhenWaitingBegins() {
+    return exists("com.mongodb.event.ConnectionCheckOutStartedEvent");
+  }
+
+  private static boolean exists(String driverClass) {
     try {
-      Class.forName(
-          "com.mongodb.event.ConnectionCheckOutStartedEvent",
-          false,
-          DriverListeners.class.getClassLoader());
+      Class.forName(driverClass, false, DriverListeners.class.getClassLoader());
       return true;
     } catch (ClassNotFoundException e) {
       return false;
@@ -34,21 +31,35 @@ public final class DriverListeners implements ClientHook {
   }
 
   @Override
-  public void commandListeners(List<Object> listeners) {
-    if (!listeners.contains(commands)) {
-      listeners.add(commands);
+  public void commandListeners(Object builder, List<Object> listeners) {
+    if (Inspector.isAsking()) {
+      return;
     }
+    for (int i = 0; i < listeners.size(); i++) {
+      if (listeners.get(i) instanceof CommandTimes there) {
+        if (!there.isOf(builder)) {
+          // A copy of other settings brings the listener of the client they were made for.
+          listeners.set(i, commands(builder));
+        }
+        return;
+      }
+    }
+    listeners.add(commands(builder));
   }
 
   @Override
   public void poolListeners(List<Object> listeners) {
-    if (pool != null && !listeners.contains(pool)) {
+    if (pool != null && !listeners.contains(pool) && !Inspector.isAsking()) {
       listeners.add(pool);
     }
   }
 
-  CommandListener commands() {
-    return commands;
+  /** A listener for the client that is built. */
+  CommandListener commands(Object builder) {
+    boolean inspects =
+        builder instanceof MongoClientSettings.Builder && exists("com.mongodb.client.MongoClients");
+    return new CommandTimes(
+        kinds, builder, inspects ? new Inspector((MongoClientSettings.Builder) builder) : null);
   }
 
   @Nullable Object pool() {

@@ -28,7 +28,7 @@ public final class MongoProfiling {
     if (isUnderAgent()) {
       return settings;
     }
-    settings.addCommandListener(LISTENERS.commands());
+    settings.addCommandListener(LISTENERS.commands(settings));
     if (LISTENERS.pool() instanceof ConnectionPoolListener pool) {
       settings.applyToConnectionPoolSettings(builder -> builder.addConnectionPoolListener(pool));
     }

@@ -14,13 +14,24 @@ final class Reply {
   long cursor;
 
   long returned;
+
+  /** Documents inserted, changed or deleted. */
   long modified;
+
   long bytes;
 
   /** Codes of statements that failed, at most {@link #MAX_FAILURES}. */
   final int[] failures = new int[MAX_FAILURES];
 
   int failureCount;
+
+  /** Of an update what matched, of other writes what was written; -1 where it is not said. */
+  private long matched = -1;
+
+  /** Of an update what it changed. */
+  private long changed = -1;
+
+  private long written;
 
   private Reply() {}
 
@@ -34,6 +45,8 @@ final class Reply {
     while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
       reply.field(reader, reader.readName());
     }
+    reply.modified =
+        reply.written + Math.max(0, reply.changed >= 0 ? reply.changed : reply.matched);
     return reply;
   }
 
@@ -42,25 +55,30 @@ final class Reply {
       case "cursor" -> cursor(reader);
       case "values" -> returned += elements(reader);
       case "value" -> value(reader);
-      case "n" -> modified(reader);
+      case "n" -> matched = number(reader);
+      case "nModified" -> changed = number(reader);
+      case "nInserted", "nDeleted" -> written += number(reader);
+      case "lastErrorObject" -> lastError(reader);
       case "writeErrors" -> writeErrors(reader);
-      case "nInserted", "nMatched", "nModified", "nDeleted" -> more(reader, name);
       default -> reader.skipValue();
     }
   }
 
-  /** The server counts what matched; of updates what changed is the better figure. */
-  private void more(BsonReader reader, String name) {
-    long number = number(reader);
-    if (name.equals("nModified")) {
-      modified = number;
-    } else if (!name.equals("nMatched")) {
-      modified += number;
+  /** Of findAndModify: how many documents it changed. */
+  private void lastError(BsonReader reader) {
+    if (reader.getCurrentBsonType() != BsonType.DOCUMENT) {
+      reader.skipValue();
+      return;
     }
-  }
-
-  private void modified(BsonReader reader) {
-    modified = number(reader);
+    reader.readStartDocument();
+    while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+      if (reader.readName().equals("n")) {
+        written += number(reader);
+      } else {
+        reader.skipValue();
+      }
+    }
+    reader.readEndDocument();
   }
 
   private void cursor(BsonReader reader) {
