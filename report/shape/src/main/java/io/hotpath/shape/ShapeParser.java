@@ -95,7 +95,7 @@ public final class ShapeParser {
         case "sort" -> sort = argument();
         case "update" -> update = new Statement.Update(word, argument());
         case "replace" -> update = new Statement.Update(word, null);
-        case "pipeline" -> update = new Statement.Update(word, node());
+        case "pipeline" -> update = new Statement.Update(word, stageNames());
         default -> modifiers.add(modifier(word));
       }
     }
@@ -105,6 +105,11 @@ public final class ShapeParser {
   private Node.Document argument() {
     in.expect(" ");
     return document(name -> false);
+  }
+
+  private Node stageNames() {
+    in.expect(" ");
+    return array();
   }
 
   private Statement.Modifier modifier(String word) {

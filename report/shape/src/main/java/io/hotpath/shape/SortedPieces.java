@@ -1,6 +1,8 @@
 package io.hotpath.shape;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +18,14 @@ final class SortedPieces {
   private static final int MAX_HOLES = 8 * Shaper.MAX_CHARS;
 
   private final TextBuffer text;
-  // Of a list: its start, characters of its pieces, hash of those that are left out; followed by
-  // its pieces: start, end, whether it was there twice (1) or not (0).
+  // Of a list: its start, characters of its pieces, number of its remainder from 1 (0 without);
+  // followed by its pieces: start, end, whether it was there twice (1) or not (0).
   private int[] starts = new int[64];
   private int[] ends = new int[64];
-  private long[] marks = new long[64];
+  private int[] marks = new int[64];
   private int top;
+  private final List<Remainder> remainders = new ArrayList<>();
+  private int remaindersInUse;
   private char[] scratch = new char[Shaper.MAX_CHARS];
 
   SortedPieces(TextBuffer text) {
@@ -30,6 +34,7 @@ final class SortedPieces {
 
   void clear() {
     top = 0;
+    remaindersInUse = 0;
   }
 
   /** Opens a list that will stand at {@code start}, the end of the text or a piece there. */
@@ -45,9 +50,9 @@ final class SortedPieces {
     return open(text.length());
   }
 
-  /** Pieces in the list opened last. */
+  /** Pieces in the list opened last; those that are left out count as one. */
   int count(int list) {
-    return top - list - 1;
+    return top - list - 1 + (marks[list] == 0 ? 0 : 1);
   }
 
   /** The text from {@code start} on becomes a piece of the list opened last. */
@@ -64,12 +69,21 @@ final class SortedPieces {
   /** The pieces of the list opened last become pieces of the one opened before it. */
   void splice(int list, int from) {
     int end = top;
+    inheritRemainder(list, from);
     top = from;
     for (int piece = from + 1; piece < end; piece++) {
       // Inserting overwrites only what was read before: there is one header less.
       insert(list, starts[piece], ends[piece], marks[piece]);
     }
-    marks[list] = Math.max(marks[list], marks[from]);
+  }
+
+  private void inheritRemainder(int list, int from) {
+    if (marks[list] == 0) {
+      marks[list] = marks[from];
+    } else if (marks[from] != 0) {
+      remainders.get(marks[list] - 1).add(remainders.get(marks[from] - 1));
+      remaindersInUse--;
+    }
   }
 
   /** Puts the pieces in order where the list began, and closes it. */
@@ -91,7 +105,8 @@ final class SortedPieces {
       text.append(scratch, length);
       if (marks[list] != 0) {
         text.append(", #");
-        text.appendHex(marks[list], 16);
+        text.appendHex(remainders.get(marks[list] - 1).hash(), 16);
+        remaindersInUse--;
       }
     }
     text.limit(starts[list]);
@@ -103,7 +118,7 @@ final class SortedPieces {
     top = list;
   }
 
-  private boolean insert(int list, int start, int end, long mark) {
+  private boolean insert(int list, int start, int end, int mark) {
     int place = find(list, start, end);
     if (place >= 0) {
       marks[place] = 1;
@@ -152,12 +167,22 @@ final class SortedPieces {
       if (before < Shaper.MAX_CHARS) {
         return left;
       }
-      // The maximum is the same in whatever order they come, and however often.
-      marks[list] = Math.max(marks[list], text.hash(starts[last], ends[last]));
+      remainder(list).add(text.hash(starts[last], ends[last]));
       ends[list] = before;
       top = last;
       left = true;
     }
+  }
+
+  private Remainder remainder(int list) {
+    if (marks[list] == 0) {
+      if (remaindersInUse == remainders.size()) {
+        remainders.add(new Remainder());
+      }
+      marks[list] = ++remaindersInUse;
+      remainders.get(marks[list] - 1).clear();
+    }
+    return remainders.get(marks[list] - 1);
   }
 
   private void compact(int list) {

@@ -120,9 +120,18 @@ final class MemoryReader implements DocumentReader {
     Frame frame = open.getFirst();
     check(!frame.taken, "taken once");
     frame.taken = true;
+    Object taken = frame.value();
+    check(taken != UNTOUCHABLE, "stepped over");
+    return taken instanceof Doc || taken instanceof List
+        ? deepHash(taken)
+        : Objects.hashCode(taken);
+  }
+
+  /** Without recursion: documents can be nested deeper than a stack. */
+  private static long deepHash(Object container) {
     long hash = 17;
     List<@Nullable Object> rest = new ArrayList<>();
-    rest.add(frame.value());
+    rest.add(container);
     while (!rest.isEmpty()) {
       Object value = rest.remove(rest.size() - 1);
       check(value != UNTOUCHABLE, "stepped over");
