@@ -156,6 +156,7 @@ public final class Advisor {
   }
 
   private Suggestion suggestion(Candidate candidate) {
+    CollectionFacts facts = profile.collections().get(candidate.namespace());
     return new Suggestion(
         candidate.namespace(),
         candidate.keys(),
@@ -166,7 +167,8 @@ public final class Advisor {
             .filter(index -> Coverage.isProperPrefix(index.keys(), candidate.keys()))
             .map(IndexFacts::name)
             .toList(),
-        Caveats.of(candidate, profile.collections().get(candidate.namespace())));
+        facts != null,
+        Caveats.of(candidate, facts));
   }
 
   /**

@@ -59,7 +59,7 @@ final class Caveats {
       all.add(
           "existing indexes are unknown: look at "
               + Mongosh.collection(candidate.namespace())
-              + ".getIndexes() first");
+              + ".getIndexes() first, or let the agent ask (mongo.advice=indexes)");
     } else {
       facts.indexes().forEach(index -> addExisting(candidate, index, all));
       if (facts.indexes().size() >= MANY_INDEXES) {

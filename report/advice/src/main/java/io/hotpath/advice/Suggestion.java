@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys fields in their order
  * @param serves the queries that it is for, by falling time
  * @param replaces names of existing indexes that it makes superfluous
+ * @param indexesKnown whether the profile has the existing indexes; if not, it may be among them
  * @param caveats what to think of before it is created, one sentence each
  */
 public record Suggestion(
@@ -23,6 +24,7 @@ public record Suggestion(
     List<IndexFacts.Key> keys,
     List<Served> serves,
     List<String> replaces,
+    boolean indexesKnown,
     List<String> caveats) {
 
   /**

@@ -178,6 +178,7 @@ final class QueriesJson {
         suggestion.serves().stream().map(served -> served.query().query().id()).toList(),
         json);
     JsonFields.writeStrings("replaces", suggestion.replaces(), json);
+    json.writeBooleanField("indexesKnown", suggestion.indexesKnown());
     JsonFields.writeStrings("caveats", suggestion.caveats(), json);
     json.writeEndObject();
   }

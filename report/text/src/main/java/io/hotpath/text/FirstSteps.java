@@ -20,8 +20,12 @@ final class FirstSteps {
   static void write(List<QueryTotal> queries, Advice advice, Lines lines) throws IOException {
     List<Step> steps = new ArrayList<>();
     advice.suggestions().forEach(suggestion -> steps.add(step(suggestion)));
-    Repeat.varying(queries).forEach(repeat -> steps.add(step("N+1", "one by one", repeat)));
-    Repeat.duplicates(queries).forEach(repeat -> steps.add(step("again", "the same", repeat)));
+    List<Repeat> varying = Repeat.varying(queries);
+    varying.forEach(repeat -> steps.add(step("N+1", "one by one", repeat)));
+    // Who asks once for all values asks none of them twice.
+    Repeat.duplicates(queries).stream()
+        .filter(repeat -> varying.stream().noneMatch(repeat::isOfSame))
+        .forEach(repeat -> steps.add(step("duplicates", "the same", repeat)));
     steps.sort(Comparator.comparingLong(Step::nanos).reversed().thenComparing(Step::text));
     if (steps.isEmpty()) {
       lines.add("   Nothing to do first: no N+1, no duplicates, no index to suggest.");
@@ -43,7 +47,8 @@ final class FirstSteps {
     return new Step(
         suggestion.nanos(),
         Figures.share(suggestion.requestNanos(), suggestion.routesWallNanos()),
-        "index: " + suggestion.createLine());
+        (suggestion.indexesKnown() ? "index: " : "index, unless it is there: ")
+            + suggestion.createLine());
   }
 
   private static Step step(String kind, String how, Repeat repeat) {

@@ -111,25 +111,34 @@ final class QueryRows {
     if (stats.longestIn() > 0) {
       notes.add("longest $in " + stats.longestIn());
     }
-    if (stats.wallOperations() > 0) {
-      notes.add(
-          "the application waited " + mean(stats.wallNanos(), stats.wallOperations(), operations));
-    }
-    if (stats.poolOperations() > 0) {
-      notes.add(
-          "for a connection of the pool "
-              + mean(stats.poolNanos(), stats.poolOperations(), operations));
-    }
+    addWaits(stats, notes);
     if (notes.length() > 0) {
       lines.add(INDENT + notes);
     }
     writeFailures(stats.failures(), lines);
   }
 
-  private static String mean(long nanos, long known, long operations) {
-    return Figures.millis((double) nanos / known)
-        + " ms an operation"
-        + (known == operations ? "" : " (mean of " + known + ")");
+  private static void addWaits(QueryStats stats, StringJoiner notes) {
+    long known = stats.wallOperations();
+    if (known > 0) {
+      notes.add(
+          "the application waited "
+              + Figures.millis((double) stats.wallNanos() / known)
+              + " ms an operation"
+              + meanOf(known, stats.operations()));
+    }
+    long pooled = stats.poolOperations();
+    if (pooled > 0) {
+      notes.add(
+          "for a connection "
+              + Figures.millis((double) stats.poolNanos() / pooled)
+              + " ms"
+              + meanOf(pooled, known > 0 ? known : stats.operations()));
+    }
+  }
+
+  private static String meanOf(long known, long all) {
+    return known == all ? "" : " (mean of " + known + ")";
   }
 
   private static void writeFailures(Map<String, Long> failures, Lines lines) throws IOException {

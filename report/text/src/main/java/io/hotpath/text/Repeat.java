@@ -43,6 +43,11 @@ record Repeat(Query query, QueryTotal.Place place, Repeats repeats) {
     return found;
   }
 
+  /** Whether both are about the same query in the same place. */
+  boolean isOfSame(Repeat other) {
+    return query.equals(other.query) && place.name().equals(other.place.name());
+  }
+
   /** Whether it changes documents. */
   boolean writes() {
     return switch (query.command()) {

@@ -110,6 +110,23 @@ class QueriesTextTest {
   }
 
   @Test
+  void write_sameQueryVariesAndRepeats_isOneStep() throws IOException {
+    Profile profile = new Profile();
+    QueryStats stats = profile.route("GET /").queries().of(new Query("a.b", "find", "{c: ?}"));
+    stats.countOperation(2_000_000_000, 1);
+    stats.addVarying(new Repeats(1, 9, 1_800_000_000, 9));
+    stats.addDuplicates(new Repeats(1, 3, 600_000_000, 3));
+
+    String text = write(STANDARD, profile);
+
+    assertThat(text.substring(0, text.indexOf("-----")))
+        .contains("N+1: GET / asks 9 times a request, one by one: find a.b {c: ?}")
+        .contains("index, unless it is there: db.getSiblingDB(\"a\").b.createIndex({c: 1})")
+        .doesNotContain("duplicates");
+    assertThat(text).contains("   Duplicates: asked again");
+  }
+
+  @Test
   void write_batchesWithoutTheirOperation_dividesByNothing() throws IOException {
     Profile profile = new Profile();
     QueryStats stats = profile.route("r").queries().of(new Query("a.b", "find", "{a: ?}"));
