@@ -84,7 +84,14 @@ public final class Demo {
     List<String> options = new ArrayList<>();
     settings
         .agent()
-        .ifPresent(jar -> options.add("-javaagent:" + jar + "=dir=" + profiles() + ",window=5s"));
+        .ifPresent(
+            jar ->
+                options.add(
+                    "-javaagent:"
+                        + jar
+                        + "=dir="
+                        + profiles()
+                        + ",window=5s,mongo.advice=indexes"));
     options.add("-Dmongo.uri=" + mongoUri);
     options.add("-Dshop.port=0");
     options.add("-Dshop.fixed=" + settings.fixed());
