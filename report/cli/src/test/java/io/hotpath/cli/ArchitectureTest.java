@@ -48,7 +48,7 @@ class ArchitectureTest {
         .allMatch(
             name ->
                 name.startsWith("java.")
-                    || name.matches("io\\.hotpath\\.(profile|text|cli)")
+                    || name.matches("io\\.hotpath\\.(profile|shape|text|cli)")
                     || name.startsWith("com.fasterxml.jackson.core")
                     || name.startsWith("picocli"));
   }
