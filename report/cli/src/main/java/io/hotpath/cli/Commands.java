@@ -20,6 +20,9 @@ final class Commands implements IFactory {
     if (type == TopCommand.class) {
       return type.cast(new TopCommand(out, messages));
     }
+    if (type == MongoLogCommand.class) {
+      return type.cast(new MongoLogCommand(out, messages, Terminal.isThere(), System::nanoTime));
+    }
     if (type == Version.class) {
       return type.cast(new Version());
     }
