@@ -112,7 +112,11 @@ final class ArchitectureIT {
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(
-                "java.lang", "java.util.concurrent", "java.util.function", "io.hotpath.bridge"))
+                "java.lang",
+                "java.util",
+                "java.util.concurrent",
+                "java.util.function",
+                "io.hotpath.bridge"))
         .check(OURS);
   }
 

@@ -2,17 +2,11 @@ package io.hotpath.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +40,7 @@ final class PrivacyIT {
       shop.child().terminate();
       outputs.add(shop.child().err());
     }
-    outputs.addAll(files(profiles));
+    outputs.addAll(Profiles.contents(profiles));
     outputs.add(top(profiles, "text"));
     outputs.add(top(profiles, "json"));
 
@@ -74,20 +68,6 @@ final class PrivacyIT {
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(BodyPublishers.ofString(body))
         .build();
-  }
-
-  private static List<String> files(Path profiles) throws IOException {
-    List<String> contents = new ArrayList<>();
-    try (Stream<Path> files = Files.list(profiles)) {
-      for (Path file : files.toList()) {
-        contents.add(file.getFileName().toString());
-        try (InputStream raw = Files.newInputStream(file);
-            InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
-          contents.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
-      }
-    }
-    return contents;
   }
 
   private static String top(Path profiles, String format) throws Exception {

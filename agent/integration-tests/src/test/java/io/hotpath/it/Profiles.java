@@ -1,9 +1,13 @@
 package io.hotpath.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -37,6 +41,21 @@ final class Profiles {
       return -1;
     }
     return lines;
+  }
+
+  /** Names and texts of everything written, unpacked. */
+  static List<String> contents(Path folder) throws IOException {
+    List<String> contents = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        contents.add(file.getFileName().toString());
+        try (InputStream raw = Files.newInputStream(file);
+            InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
+          contents.add(new String(in.readAllBytes(), UTF_8));
+        }
+      }
+    }
+    return contents;
   }
 
   private static int linesOf(Path file) throws IOException {

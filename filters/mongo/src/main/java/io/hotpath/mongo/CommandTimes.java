@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,9 @@ final class CommandTimes implements CommandListener {
 
   @Override
   public void commandStarted(CommandStartedEvent event) {
+    if (event.getCommandName().equals("killCursors")) {
+      killed(event);
+    }
     if (IGNORED.contains(event.getCommandName()) || Inspector.isAsking()) {
       return;
     }
@@ -129,6 +133,17 @@ final class CommandTimes implements CommandListener {
     }
   }
 
+  /** Cursors that the application did not read to their end. */
+  private void killed(CommandStartedEvent event) {
+    try {
+      for (BsonValue cursor : event.getCommand().getArray("cursors")) {
+        cursors.closed(cursor.asInt64().getValue());
+      }
+    } catch (RuntimeException e) {
+      failed("cursors", e);
+    }
+  }
+
   private static void failed(String place, Throwable failure) {
     QueryRecorder recorder = QueryRecorder.latest();
     if (recorder != null) {
@@ -152,7 +167,7 @@ final class CommandTimes implements CommandListener {
     shaper = shaper == null ? new Shaper() : shaper;
     shaper.read(event.getDatabaseName(), new BsonElements(command.asBsonReader()));
     boolean continues = event.getCommandName().equals("getMore");
-    Query opened = continues ? cursors.of(command.getInt64("getMore").getValue()) : null;
+    Query opened = continues ? cursors.take(command.getInt64("getMore").getValue()) : null;
     Query query =
         opened != null ? opened : new Query(shaper.namespace(), shaper.command(), shaper.text());
     long operation = HAS_OPERATION_ID ? event.getOperationId() : Operations.UNKNOWN;
@@ -213,11 +228,14 @@ final class CommandTimes implements CommandListener {
     if (operations == null) {
       QueryRecorder.Finished elsewhere = inFlight.remove(event.getRequestId());
       if (elsewhere != null) {
-        answered(elsewhere, Reply.of(event.getResponse()), nanos);
+        answered(
+            elsewhere,
+            Reply.of(event.getResponse(), READS.contains(event.getCommandName())),
+            nanos);
       }
       return;
     }
-    Reply reply = Reply.of(event.getResponse());
+    Reply reply = Reply.of(event.getResponse(), READS.contains(event.getCommandName()));
     Query query = reply.cursor == 0 ? null : query(operations);
     answered(operations, reply);
     operations.end(nanos);

@@ -26,7 +26,8 @@ final class Cursors {
     open.remove(cursor);
   }
 
-  @Nullable Query of(long cursor) {
-    return open.get(cursor);
+  /** For a further batch. Where that is not the last, the cursor is opened again. */
+  @Nullable Query take(long cursor) {
+    return open.remove(cursor);
   }
 }

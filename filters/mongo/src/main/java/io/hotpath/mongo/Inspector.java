@@ -4,10 +4,12 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.connection.ConnectionPoolSettings;
 import io.hotpath.profile.Query;
 import io.hotpath.recorder.Options.MongoAdvice;
 import io.hotpath.recorder.QueryRecorder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +41,11 @@ final class Inspector implements Runnable {
   private static final int MAX_COLLECTIONS = 1_000;
   private static final int UNAUTHORIZED = 13;
   private static final Set<String> INTERNAL = Set.of("admin", "config", "local");
+
+  /** Older drivers, such as 3.12 and 4.4, can add listeners of the pool but not take them away. */
+  private static final boolean CLEARS_POOL_LISTENERS =
+      Arrays.stream(ConnectionPoolSettings.Builder.class.getMethods())
+          .anyMatch(method -> method.getName().equals("connectionPoolListenerList"));
 
   private final MongoClientSettings.Builder application;
   private final Samples samples = new Samples();
@@ -146,7 +153,12 @@ final class Inspector implements Runnable {
         .commandListenerList(List.of())
         .applicationName("hotpath")
         .applyToConnectionPoolSettings(
-            pool -> pool.connectionPoolListenerList(List.of()).minSize(0).maxSize(1))
+            pool -> {
+              pool.minSize(0).maxSize(1);
+              if (CLEARS_POOL_LISTENERS) {
+                pool.connectionPoolListenerList(List.of());
+              }
+            })
         .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(1, TimeUnit.SECONDS))
         .build();
   }

@@ -31,11 +31,19 @@ final class Reply {
   /** Of an update what it changed. */
   private long changed = -1;
 
+  /** Documents that an update made because none matched. */
+  private long upserted;
+
   private long written;
 
   private Reply() {}
 
-  static Reply of(BsonDocument answer) {
+  /**
+   * Reads an answer.
+   *
+   * @param reads whether the command changes nothing: a count says {@code n}, too
+   */
+  static Reply of(BsonDocument answer, boolean reads) {
     Reply reply = new Reply();
     if (answer instanceof RawBsonDocument raw) {
       reply.bytes = raw.getByteBuffer().remaining();
@@ -45,9 +53,12 @@ final class Reply {
     while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
       reply.field(reader, reader.readName());
     }
-    reply.modified =
-        reply.written + Math.max(0, reply.changed >= 0 ? reply.changed : reply.matched);
+    reply.modified = reads ? 0 : reply.writes();
     return reply;
+  }
+
+  private long writes() {
+    return written + Math.max(0, changed >= 0 ? changed + upserted : matched);
   }
 
   private void field(BsonReader reader, String name) {
@@ -56,6 +67,7 @@ final class Reply {
       case "values" -> returned += elements(reader);
       case "value" -> value(reader);
       case "n" -> matched = number(reader);
+      case "upserted" -> upserted += elements(reader);
       case "nModified" -> changed = number(reader);
       case "nInserted", "nDeleted" -> written += number(reader);
       case "lastErrorObject" -> lastError(reader);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ReplyTest {
 
   private static Reply reply(String answer) {
-    return Reply.of(RawBsonDocument.parse(answer));
+    return Reply.of(RawBsonDocument.parse(answer), false);
   }
 
   @Test
@@ -42,6 +42,19 @@ class ReplyTest {
   }
 
   @Test
+  void madeByAnUpdate_isCountedAsWritten() {
+    assertThat(reply("{n: 3, nModified: 1, upserted: [{index: 0, _id: 1}], ok: 1}").modified)
+        .isEqualTo(2);
+  }
+
+  @Test
+  void count_writesNothing() {
+    Reply reply = Reply.of(RawBsonDocument.parse("{n: 1000, ok: 1}"), true);
+
+    assertThat(reply.modified).isZero();
+  }
+
+  @Test
   void values_andFindAndModify_areReturned() {
     assertThat(reply("{values: ['a', 'b', 'c'], ok: 1}").returned).isEqualTo(3);
     assertThat(reply("{value: {_id: 1}, lastErrorObject: {n: 1, updatedExisting: true}}").returned)
@@ -66,7 +79,10 @@ class ReplyTest {
 
   @Test
   void strangeAnswer_isZero() {
-    Reply reply = Reply.of(BsonDocument.parse("{cursor: 5, values: 'x', n: 'y', writeErrors: 1}"));
+    BsonDocument strange =
+        BsonDocument.parse("{cursor: 5, values: 'x', n: 'y', upserted: 1, writeErrors: 1}");
+
+    Reply reply = Reply.of(strange, false);
 
     assertThat(reply.returned + reply.modified + reply.cursor + reply.bytes).isZero();
   }

@@ -26,7 +26,7 @@ final class CallPositions {
       CallNode node = place.node;
       json.writeStartObject();
       json.writeNumberField("parent", place.parent);
-      TopJson.writeMethod(node.method(), json);
+      JsonFields.writeMethod(node.method(), json);
       json.writeNumberField("calls", node.calls());
       json.writeNumberField("foldedCalls", node.foldedCalls());
       json.writeNumberField("totalNanos", node.totalNanos());

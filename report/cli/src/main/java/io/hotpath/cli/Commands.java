@@ -20,6 +20,9 @@ final class Commands implements IFactory {
     if (type == TopCommand.class) {
       return type.cast(new TopCommand(out, messages));
     }
+    if (type == QueriesCommand.class) {
+      return type.cast(new QueriesCommand(out, messages));
+    }
     if (type == MongoLogCommand.class) {
       return type.cast(new MongoLogCommand(out, messages, Terminal.isThere(), System::nanoTime));
     }

@@ -1,6 +1,7 @@
 package io.hotpath.cli;
 
 import io.hotpath.cli.LogReader.Content;
+import io.hotpath.cli.ReportCommand.Format;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,12 +37,6 @@ import picocli.CommandLine.Spec;
 final class MongoLogCommand implements Callable<Integer> {
 
   private static final int STANDARD_LIMIT = 40;
-
-  /** Forms of the report. */
-  enum Format {
-    TEXT,
-    JSON
-  }
 
   private final OutputStream out;
   private final Messages messages;

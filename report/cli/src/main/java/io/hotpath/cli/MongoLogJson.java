@@ -1,8 +1,6 @@
 package io.hotpath.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.hotpath.profile.Method;
 import io.hotpath.profile.QueryStats;
 import java.io.IOException;
@@ -14,15 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The digest of server logs for programs: one JSON object, described in report/README.md. */
 final class MongoLogJson {
-
-  /** Version of this format: changes of meaning raise it, new fields do not. */
-  static final int VERSION = 1;
-
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .build()
-          .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
   private final LogSort sort;
   private final int limit;
@@ -38,9 +27,9 @@ final class MongoLogJson {
    * @param app null without profiles
    */
   void write(LogDigest digest, @Nullable AppQueries app, OutputStream out) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out)) {
+    try (JsonGenerator json = JsonFields.open(out)) {
       json.writeStartObject();
-      json.writeNumberField("v", VERSION);
+      json.writeNumberField("v", JsonFields.VERSION);
       json.writeStringField("sort", sort.words());
       List<ShapeDigest> shapes = digest.shapes().stream().sorted(sort.order()).toList();
       json.writeNumberField("shapeCount", shapes.size());
@@ -82,8 +71,8 @@ final class MongoLogJson {
     json.writeNumberField("batches", shape.batches());
     json.writeNumberField("failures", shape.failures());
     json.writeNumberField("cut", shape.cuts());
-    writeCounts("plans", shape.plans(), json);
-    writeCounts("apps", shape.apps(), json);
+    JsonFields.writeCounts("plans", shape.plans(), json);
+    JsonFields.writeCounts("apps", shape.apps(), json);
     AppQueries.Use use = app == null ? null : app.of(shape.query());
     if (use != null) {
       writeUse(use, json);
@@ -92,11 +81,11 @@ final class MongoLogJson {
   }
 
   private static void writeUse(AppQueries.Use use, JsonGenerator json) throws IOException {
-    writeCounts("routes", use.routes(), json);
+    JsonFields.writeCounts("routes", use.routes(), json);
     json.writeArrayFieldStart("callers");
     for (Map.Entry<Method, Long> caller : use.callers().entrySet()) {
       json.writeStartObject();
-      TopJson.writeMethod(caller.getKey(), json);
+      JsonFields.writeMethod(caller.getKey(), json);
       json.writeNumberField("seen", caller.getValue());
       json.writeEndObject();
     }
@@ -108,21 +97,12 @@ final class MongoLogJson {
     json.writeNumberField("files", digest.files());
     json.writeNumberField("lines", digest.lines());
     json.writeNumberField("others", digest.others());
-    writeCounts("skipped", digest.skipped(), json);
+    JsonFields.writeCounts("skipped", digest.skipped(), json);
     json.writeNumberField("cut", digest.cuts());
     json.writeBooleanField("full", digest.isFull());
     if (digest.startMillis() <= digest.endMillis()) {
       json.writeStringField("start", Instant.ofEpochMilli(digest.startMillis()).toString());
       json.writeStringField("end", Instant.ofEpochMilli(digest.endMillis()).toString());
     }
-  }
-
-  private static void writeCounts(String field, Map<String, Long> counts, JsonGenerator json)
-      throws IOException {
-    json.writeObjectFieldStart(field);
-    for (Map.Entry<String, Long> entry : counts.entrySet()) {
-      json.writeNumberField(entry.getKey(), entry.getValue());
-    }
-    json.writeEndObject();
   }
 }

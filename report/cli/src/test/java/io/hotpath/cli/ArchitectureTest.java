@@ -2,7 +2,9 @@ package io.hotpath.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotpath.advice.Advisor;
 import io.hotpath.profile.Profile;
+import io.hotpath.shape.ShapeParser;
 import io.hotpath.text.TopText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,11 +36,28 @@ class ArchitectureTest {
   }
 
   @Test
-  void text_referencesOnlyJdkAndProfile() throws Exception {
+  void shape_referencesOnlyJdk() throws Exception {
+    assertThat(packagesOf(ShapeParser.class))
+        .contains("java.util")
+        .allMatch(name -> name.startsWith("java."));
+  }
+
+  @Test
+  void advice_referencesOnlyJdkProfileAndShape() throws Exception {
+    assertThat(packagesOf(Advisor.class))
+        .contains("io.hotpath.profile", "io.hotpath.shape")
+        .allMatch(
+            name ->
+                name.startsWith("java.") || name.matches("io\\.hotpath\\.(profile|shape|advice)"));
+  }
+
+  @Test
+  void text_referencesOnlyJdkProfileAndAdvice() throws Exception {
     assertThat(packagesOf(TopText.class))
         .contains("io.hotpath.profile")
         .allMatch(
-            name -> name.startsWith("java.") || name.matches("io\\.hotpath\\.(profile|text)"));
+            name ->
+                name.startsWith("java.") || name.matches("io\\.hotpath\\.(profile|advice|text)"));
   }
 
   @Test
@@ -48,14 +67,15 @@ class ArchitectureTest {
         .allMatch(
             name ->
                 name.startsWith("java.")
-                    || name.matches("io\\.hotpath\\.(profile|shape|text|cli)")
+                    || name.matches("io\\.hotpath\\.(profile|shape|advice|text|cli)")
                     || name.startsWith("com.fasterxml.jackson.core")
                     || name.startsWith("picocli"));
   }
 
   @Test
   void all_needOfTheJdkOnlyJavaBase() throws Exception {
-    for (Class<?> type : Set.of(Profile.class, TopText.class, Main.class)) {
+    for (Class<?> type :
+        Set.of(Profile.class, ShapeParser.class, Advisor.class, TopText.class, Main.class)) {
       assertThat(jdeps("-summary", where(type)))
           .as(type.getName())
           .doesNotContain("java.logging", "java.sql", "java.management", "java.desktop");

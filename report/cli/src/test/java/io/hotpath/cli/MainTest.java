@@ -48,6 +48,9 @@ class MainTest {
         "top x --format ml | Invalid value for option '--format'",
         "top x --limit x   | Invalid value for option '--limit': 'x' is not an int",
         "top x --limit 0   | --limit is 0, allowed is 1 or more",
+        "queries           | Missing required parameter: 'FILE-OR-FOLDER'",
+        "queries x --sort calls | Invalid value for option '--sort'",
+        "queries x --limit -1 | --limit is -1, allowed is 1 or more",
         "top x --limit     | Missing required parameter for option '--limit'",
       })
   void run_wrongUsage_isOneLineAndExits2(String arguments, String what) {

@@ -92,6 +92,17 @@ final class RouteText {
         sent == 0
             ? "unknown"
             : Figures.bytes((double) route.sentBytes() / sent) + known(route, sent));
+    writeQueries(route, lines);
+  }
+
+  private static void writeQueries(RouteProfile route, Lines lines) throws IOException {
+    if (!route.queries().isEmpty()) {
+      lines.add(
+          "MongoDB: %s operations a request, %s s (%s)",
+          Figures.perRequest(route.queries().operations(), route.requests()),
+          Figures.seconds(route.queries().nanos()),
+          Figures.share(route.queries().nanos(), route.wallNanos()));
+    }
   }
 
   private static String known(RouteProfile route, long requests) {

@@ -1,7 +1,5 @@
 package io.hotpath.text;
 
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +17,6 @@ public record TopOptions(int limit, Sort sort, @Nullable String route) {
   /** 40 rows by internal time, then call count, of all routes. */
   public static final TopOptions STANDARD = new TopOptions(STANDARD_LIMIT, Sort.TIME, null);
 
-  /** Expressions see no more of a route, whatever a file says. */
-  private static final int MAX_MATCHED_CHARS = 1000;
-
   public TopOptions {
     if (limit < 1) {
       throw new IllegalArgumentException("limit is " + limit + ", allowed is 1 or more");
@@ -30,15 +25,6 @@ public record TopOptions(int limit, Sort sort, @Nullable String route) {
 
   /** Whether the report shows this route. */
   public boolean shows(String name) {
-    if (route == null || name.contains(route)) {
-      return true;
-    }
-    try {
-      String matched = name.substring(0, Math.min(name.length(), MAX_MATCHED_CHARS));
-      return Pattern.compile(route).matcher(matched).find();
-    } catch (PatternSyntaxException e) {
-      // "GET /product/{n}" is no expression, and nothing was found of it as a text.
-      return false;
-    }
+    return RoutePattern.finds(route, name);
   }
 }

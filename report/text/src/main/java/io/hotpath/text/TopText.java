@@ -2,6 +2,7 @@ package io.hotpath.text;
 
 import io.hotpath.profile.CallNode;
 import io.hotpath.profile.Profile;
+import io.hotpath.profile.QueryTotal;
 import io.hotpath.profile.RequestProfile;
 import io.hotpath.profile.RouteProfile;
 import io.hotpath.profile.Sum;
@@ -59,7 +60,10 @@ public final class TopText {
     FootText.write(profile, lines);
   }
 
-  /** All routes together in one compact block, for a log: methods, routes, hot paths, losses. */
+  /**
+   * All routes together in one compact block, for a log: methods, routes, hot paths, queries,
+   * losses.
+   */
   public String hotPaths(Profile profile) {
     return text(
         lines -> {
@@ -70,6 +74,7 @@ public final class TopText {
             writeMethods(routes, lines);
             writeRoutes(routes, Math.min(MAX_ROUTES_LOGGED, options.limit()), lines);
             HotPaths.write(routes, lines);
+            HotQueries.write(QueryTotal.of(profile, options::shows), wallNanos(routes), lines);
           }
           FootText.writeTrust(profile, lines);
         });
@@ -119,19 +124,28 @@ public final class TopText {
     }
   }
 
+  private static double wallNanos(List<RouteProfile> routes) {
+    return routes.stream().mapToDouble(RouteProfile::wallNanos).sum();
+  }
+
   private static void writeRoutes(List<RouteProfile> routes, int limit, Lines lines)
       throws IOException {
-    double wall = routes.stream().mapToDouble(RouteProfile::wallNanos).sum();
-    lines.add(" requests  errors     p50 ms     p99 ms     max ms   share  route");
+    double wall = wallNanos(routes);
+    boolean queries = routes.stream().anyMatch(route -> !route.queries().isEmpty());
+    lines.add(
+        " requests  errors     p50 ms     p99 ms     max ms   share"
+            + (queries ? "  ops/req MongoDB" : "")
+            + "  route");
     for (RouteProfile route : routes.subList(0, Math.min(routes.size(), limit))) {
       lines.add(
-          "%9d %7d %10s %10s %10s %7s  %s",
+          "%9d %7d %10s %10s %10s %7s%s  %s",
           route.requests(),
           route.errors(),
           Figures.millis(route.percentileNanos(50)),
           Figures.millis(route.percentileNanos(99)),
           Figures.millis(route.maxNanos()),
           Figures.share((double) route.wallNanos(), wall),
+          queries ? " " + queryFigures(route) : "",
           TerminalText.escape(route.route()));
     }
     if (routes.size() > limit) {
@@ -139,5 +153,15 @@ public final class TopText {
           "   List reduced from %d to %d due to restriction <%d>", routes.size(), limit, limit);
     }
     lines.blank();
+  }
+
+  private static String queryFigures(RouteProfile route) {
+    if (route.queries().isEmpty()) {
+      return Figures.format("%8s %7s", "", "");
+    }
+    return Figures.format(
+        "%8s %7s",
+        Figures.perRequest(route.queries().operations(), route.requests()),
+        Figures.share(route.queries().nanos(), route.wallNanos()));
   }
 }

@@ -1,0 +1,156 @@
+package io.hotpath.cli;
+
+import io.hotpath.profile.Profile;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * A verb that reads profile files, merges them and writes a report: what the verbs have in common
+ * of options, messages and exit codes.
+ */
+abstract class ReportCommand implements Callable<Integer> {
+
+  private static final int MAX_ROUTES_NAMED = 10;
+
+  /** Forms of the report. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  private final OutputStream out;
+  private final Messages messages;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE-OR-FOLDER",
+      arity = "1..*",
+      description = "Profile files (.jsonl, .jsonl.gz), or folders of them. All are merged.")
+  private List<Path> named = List.of();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Rows of each table. Default: 40 in text, all in JSON.")
+  private @Nullable Integer limit;
+
+  @Option(
+      names = "--route",
+      paramLabel = "TEXT",
+      description =
+          "Only routes that contain this text, or in which this regular expression is" + " found.")
+  private @Nullable String route;
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--keep-going",
+      description =
+          "Report what is good although some lines are damaged. The exit code is still 1.")
+  private boolean keepGoing;
+
+  ReportCommand(OutputStream out, Messages messages) {
+    this.out = out;
+    this.messages = messages;
+  }
+
+  /** One kind of report, with the options given. */
+  interface Report {
+
+    /** Whether it is about this route. */
+    boolean shows(String route);
+
+    /** The routes that {@link #shows} can choose from. */
+    Stream<String> routes(Profile profile);
+
+    void writeText(Profile profile, Appendable text) throws IOException;
+
+    void writeJson(Profile profile, long damaged, OutputStream json) throws IOException;
+  }
+
+  /**
+   * The report that the options ask for.
+   *
+   * @param rows of each table, from 1
+   */
+  abstract Report report(int rows, @Nullable String onlyRoute);
+
+  @Override
+  public Integer call() throws IOException {
+    Report report = report(rows(), route);
+    Input input = new Input(messages);
+    input.read(named);
+    if (input.damaged() > 0 && !keepGoing) {
+      messages.add("damaged files, no report; --keep-going reports what is good");
+      return Main.BAD_DATA;
+    }
+    if (input.isEmpty()) {
+      messages.add("nothing was measured in these files");
+      return Main.BAD_DATA;
+    }
+    List<String> routes = report.routes(input.merged()).toList();
+    if (route != null && routes.stream().noneMatch(report::shows)) {
+      return noSuchRoute(routes);
+    }
+    boolean written = write(input, report);
+    return written && input.damaged() == 0 ? Main.DONE : Main.BAD_DATA;
+  }
+
+  private int rows() {
+    int rows = limit != null ? limit : format == Format.JSON ? Integer.MAX_VALUE : 40;
+    if (rows < 1 && spec != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--limit is " + rows + ", allowed is 1 or more");
+    }
+    return rows;
+  }
+
+  private int noSuchRoute(List<String> routes) {
+    String known = String.join(", ", routes.subList(0, Math.min(MAX_ROUTES_NAMED, routes.size())));
+    String more = routes.size() > MAX_ROUTES_NAMED ? ", ..." : "";
+    messages.add("no route matches '" + route + "'; there are: " + known + more);
+    return Main.USAGE;
+  }
+
+  /** False when the report could not be written, other than to a reader who has gone. */
+  private boolean write(Input input, Report report) {
+    try {
+      if (format == Format.JSON) {
+        report.writeJson(input.merged(), input.damaged(), out);
+      } else {
+        Writer text =
+            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+        report.writeText(input.merged(), text);
+        if (input.damaged() > 0) {
+          text.append("Damaged: ").append(Long.toString(input.damaged()));
+          text.append(" lines or files could not be read and are missing above\n");
+        }
+        text.flush();
+      }
+      out.flush();
+      return true;
+    } catch (IOException e) {
+      if ("Broken pipe".equals(e.getMessage())) {
+        return true;
+      }
+      messages.add("the report could not be written: " + e.getMessage());
+      return false;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.hotpath.text;
+
+import io.hotpath.advice.Advice;
+import io.hotpath.advice.Suggestion;
+import io.hotpath.profile.QueryTotal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What to do first about the queries of a profile, in a line each: the head of the report. */
+final class FirstSteps {
+
+  private static final int MAX_STEPS = 5;
+
+  private record Step(long nanos, String share, String text) {}
+
+  private FirstSteps() {}
+
+  static void write(List<QueryTotal> queries, Advice advice, Lines lines) throws IOException {
+    List<Step> steps = new ArrayList<>();
+    advice.suggestions().forEach(suggestion -> steps.add(step(suggestion)));
+    List<Repeat> varying = Repeat.varying(queries);
+    varying.forEach(repeat -> steps.add(step("N+1", "one by one", repeat)));
+    // Who asks once for all values asks none of them twice.
+    Repeat.duplicates(queries).stream()
+        .filter(repeat -> varying.stream().noneMatch(repeat::isOfSame))
+        .forEach(repeat -> steps.add(step("duplicates", "the same", repeat)));
+    steps.sort(Comparator.comparingLong(Step::nanos).reversed().thenComparing(Step::text));
+    if (steps.isEmpty()) {
+      lines.add("   Nothing to do first: no N+1, no duplicates, no index to suggest.");
+    } else {
+      lines.add("   What to do first, by the time it is about:");
+      lines.blank();
+      lines.add("    total s   share");
+    }
+    for (Step step : steps.subList(0, Math.min(MAX_STEPS, steps.size()))) {
+      lines.add("%11s %7s  %s", Figures.seconds(step.nanos), step.share, step.text);
+    }
+    if (steps.size() > MAX_STEPS) {
+      lines.add("%11s %7s  ... %d more below", "", "", steps.size() - MAX_STEPS);
+    }
+    lines.blank();
+  }
+
+  private static Step step(Suggestion suggestion) {
+    return new Step(
+        suggestion.nanos(),
+        Figures.share(suggestion.requestNanos(), suggestion.routesWallNanos()),
+        (suggestion.indexesKnown() ? "index: " : "index, unless it is there: ")
+            + suggestion.createLine());
+  }
+
+  private static Step step(String kind, String how, Repeat repeat) {
+    String text =
+        Figures.format(
+            "%s: %s asks %s times a request, %s: %s%s",
+            kind,
+            TerminalText.escape(repeat.place().name(), 80),
+            repeat.perRequest(),
+            how,
+            QueryNames.brief(repeat.query()),
+            QueryNames.line(repeat.place().stats()));
+    return new Step(repeat.repeats().wastedNanos(), repeat.share(), text);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotpath.samples.mongo.driver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotpath.samples.mongo.morphia;
+
+import org.jspecify.annotations.NullMarked;

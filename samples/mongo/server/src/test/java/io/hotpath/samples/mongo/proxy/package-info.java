@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotpath.samples.mongo.proxy;
+
+import org.jspecify.annotations.NullMarked;

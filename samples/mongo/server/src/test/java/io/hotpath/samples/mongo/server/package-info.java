@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotpath.samples.mongo.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotpath.samples.mongo.springdata;
+
+import org.jspecify.annotations.NullMarked;
