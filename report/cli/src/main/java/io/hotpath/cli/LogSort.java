@@ -2,6 +2,7 @@ package io.hotpath.cli;
 
 import static java.util.Comparator.comparingLong;
 
+import io.hotpath.mongolog.ShapeDigest;
 import java.util.Comparator;
 
 /** Orders of the shapes in a digest. Equals are ordered by their text. */

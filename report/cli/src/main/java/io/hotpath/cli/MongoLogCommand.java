@@ -1,26 +1,27 @@
 package io.hotpath.cli;
 
-import io.hotpath.cli.LogReader.Content;
-import io.hotpath.cli.ReportCommand.Format;
-import java.io.BufferedWriter;
+import io.hotpath.advice.Advice;
+import io.hotpath.cli.ReportOutput.Format;
+import io.hotpath.mongolog.AppQueries;
+import io.hotpath.mongolog.LogAdvice;
+import io.hotpath.mongolog.LogDigest;
+import io.hotpath.mongolog.LogReader;
+import io.hotpath.mongolog.LogReader.Content;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,14 +32,12 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Digests slow operations of MongoDB server logs and profiler dumps by the shape of the query."
-          + " Profiles among the files say which routes and lines ask it."
+      "Digests slow operations of MongoDB server logs and profiler dumps by the shape of the query,"
+          + " and suggests indexes. Profiles among the files say which routes and lines ask it."
     })
 final class MongoLogCommand implements Callable<Integer> {
 
-  private static final int STANDARD_LIMIT = 40;
-
-  private final OutputStream out;
+  private final ReportOutput output;
   private final Messages messages;
   private final boolean terminal;
   private final LongSupplier nanos;
@@ -78,7 +77,7 @@ final class MongoLogCommand implements Callable<Integer> {
    * @param nanos the time
    */
   MongoLogCommand(OutputStream out, Messages messages, boolean terminal, LongSupplier nanos) {
-    this.out = out;
+    output = new ReportOutput(out, messages);
     this.messages = messages;
     this.terminal = terminal;
     this.nanos = nanos;
@@ -86,30 +85,32 @@ final class MongoLogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    int rows = rows();
+    int rows = ReportOutput.rows(limit, format, spec);
     named.forEach(this::sortOut);
     LogDigest digest = digest();
     AppQueries app = app();
     if (digest.operations() == 0) {
-      messages.add(
-          "no slow operation in these files ("
-              + digest.lines()
-              + " lines or documents, skipped "
-              + digest.skipped()
-              + ")");
+      sayNothingFound(digest);
       return Main.BAD_DATA;
     }
     boolean written = report(digest, app, rows);
     return written && !bad ? Main.DONE : Main.BAD_DATA;
   }
 
-  private int rows() {
-    int rows = limit != null ? limit : format == Format.JSON ? Integer.MAX_VALUE : STANDARD_LIMIT;
-    if (rows < 1 && spec != null) {
-      throw new ParameterException(
-          spec.commandLine(), "--limit is " + rows + ", allowed is 1 or more");
+  /** In one line; not when it was said already that there is no file. */
+  private void sayNothingFound(LogDigest digest) {
+    if (bad && digest.lines() == 0) {
+      return;
     }
-    return rows;
+    StringJoiner skipped = new StringJoiner(", ", "; skipped: ", "");
+    skipped.setEmptyValue("");
+    digest.skipped().forEach((reason, count) -> skipped.add(count + " " + reason));
+    messages.add(
+        "no slow operation in "
+            + digest.lines()
+            + " lines or documents"
+            + skipped
+            + "; this verb reads logs of MongoDB servers from 3.6 on and dumps of system.profile");
   }
 
   private void sortOut(Path path) {
@@ -130,7 +131,11 @@ final class MongoLogCommand implements Callable<Integer> {
     LogReader reader = new LogReader(digest, progress);
     for (Path log : logs) {
       try {
-        reader.read(log);
+        String damage = reader.read(log);
+        if (damage != null) {
+          bad = true;
+          messages.line(log + ": " + damage);
+        }
       } catch (IOException e) {
         bad(log, e);
       }
@@ -160,25 +165,10 @@ final class MongoLogCommand implements Callable<Integer> {
     return new AppQueries(input.merged());
   }
 
-  /** False when the report could not be written, other than to a reader who has gone. */
   private boolean report(LogDigest digest, @Nullable AppQueries app, int rows) {
-    try {
-      if (format == Format.JSON) {
-        new MongoLogJson(sort, rows).write(digest, app, out);
-      } else {
-        Writer text =
-            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-        new MongoLogText(sort, rows, text).write(digest, app);
-        text.flush();
-      }
-      out.flush();
-      return true;
-    } catch (IOException e) {
-      if ("Broken pipe".equals(e.getMessage())) {
-        return true;
-      }
-      messages.add("the report could not be written: " + e.getMessage());
-      return false;
-    }
+    Advice advice = LogAdvice.of(digest, app);
+    return format == Format.JSON
+        ? output.write(json -> new MongoLogJson(sort, rows).write(digest, app, advice, json))
+        : output.writeText(text -> new MongoLogText(sort, rows, text).write(digest, app, advice));
   }
 }

@@ -1,6 +1,10 @@
 package io.hotpath.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.hotpath.advice.Advice;
+import io.hotpath.mongolog.AppQueries;
+import io.hotpath.mongolog.LogDigest;
+import io.hotpath.mongolog.ShapeDigest;
 import io.hotpath.profile.Method;
 import io.hotpath.profile.QueryStats;
 import java.io.IOException;
@@ -26,7 +30,8 @@ final class MongoLogJson {
    *
    * @param app null without profiles
    */
-  void write(LogDigest digest, @Nullable AppQueries app, OutputStream out) throws IOException {
+  void write(LogDigest digest, @Nullable AppQueries app, Advice advice, OutputStream out)
+      throws IOException {
     try (JsonGenerator json = JsonFields.open(out)) {
       json.writeStartObject();
       json.writeNumberField("v", JsonFields.VERSION);
@@ -43,6 +48,7 @@ final class MongoLogJson {
         writeShape(write, null, json);
       }
       json.writeEndArray();
+      AdviceJson.write(advice, json);
       writeFoot(digest, json);
       json.writeEndObject();
       json.writeRaw('\n');
@@ -67,7 +73,8 @@ final class MongoLogJson {
     json.writeNumberField("returned", stats.returned());
     json.writeNumberField("modified", stats.modified());
     json.writeNumberField("replyBytes", stats.replyBytes());
-    json.writeNumberField("sortedInMemory", shape.sorts());
+    json.writeNumberField("sorted", shape.sorts());
+    json.writeNumberField("usedDisk", shape.spills());
     json.writeNumberField("batches", shape.batches());
     json.writeNumberField("failures", shape.failures());
     json.writeNumberField("cut", shape.cuts());

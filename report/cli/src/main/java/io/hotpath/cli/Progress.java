@@ -1,5 +1,6 @@
 package io.hotpath.cli;
 
+import io.hotpath.mongolog.LogProgress;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -8,7 +9,7 @@ import java.util.function.LongSupplier;
  * Says how far a long reading is: on a terminal, from the first second on, in one line that is
  * written over and cleared at the end.
  */
-final class Progress {
+final class Progress implements LogProgress {
 
   private static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long EACH_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -31,8 +32,8 @@ final class Progress {
     nextNanos = nanos.getAsLong() + FIRST_NANOS;
   }
 
-  /** Called every now and then. */
-  void at(String file, long bytes, long size, long operations) {
+  @Override
+  public void at(String file, long bytes, long size, long operations) {
     if (!terminal) {
       return;
     }
