@@ -147,6 +147,7 @@ final class FailOpenIT {
             Map.entry("inline", "TRUE"),
             Map.entry("key", "secret"),
             Map.entry("cut", "1ms"),
+            Map.entry("mongo.advice", "often"),
             Map.entry("colour", "red"),
             Map.entry("nonsense,limit", "-3"));
     try (Server server = start(Container.JETTY_EMBEDDED, broken, List.of())) {
@@ -164,7 +165,8 @@ final class FailOpenIT {
         "hotpath: 'nonsense' is not an option: options are name=value, separated by commas; it is"
             + " ignored",
         "hotpath: there is no option 'colour'; it is ignored; options are packages, exclude, dir,"
-            + " window, requests, limit, log, budget, enabled, header, inline, key, cut",
+            + " window, requests, limit, log, budget, enabled, header, inline, key, cut,"
+            + " mongo.advice",
         "hotpath: window=soon is not a duration from 100ms to 24h such as 500ms, 10s or 5m;"
             + " window=10s is used instead",
         "hotpath: requests=some is not slowest, all or none; requests=slowest is used instead",
@@ -177,6 +179,8 @@ final class FailOpenIT {
         "hotpath: key=... is shorter than 16 characters; no request can show its profile by key",
         "hotpath: cut=1ms is not a duration from 1s to 24h such as 500ms, 10s or 5m; cut=600s is"
             + " used instead",
+        "hotpath: mongo.advice=often is not shapes, indexes or explain; mongo.advice=shapes is used"
+            + " instead",
         "hotpath: profiles are written to " + profiles);
   }
 

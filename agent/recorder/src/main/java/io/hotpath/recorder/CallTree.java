@@ -181,6 +181,12 @@ public final class CallTree {
     return operations;
   }
 
+  /** The method that runs, or its caller's where that is the one given; 0 outside of methods. */
+  int methodOtherThan(int method) {
+    int running = links[position + METHOD];
+    return running == method ? links[links[position + PARENT] + METHOD] : running;
+  }
+
   /** Whether the call of this token still runs. */
   boolean isIn(int token) {
     int wanted = token > 0 ? token : ~token;

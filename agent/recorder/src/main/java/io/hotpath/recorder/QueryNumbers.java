@@ -26,6 +26,9 @@ public final class QueryNumbers {
   /** Of one collection. */
   public static final int MAX_OF_COLLECTION = 500;
 
+  /** Methods that ask one kind of query and are looked at in each window. */
+  private static final int MAX_CALLING = 64;
+
   /** Number of {@link Query#OTHER}. */
   static final int OTHER = 0;
 
@@ -34,9 +37,22 @@ public final class QueryNumbers {
    *
    * @param node its method number, for the call tree
    * @param uses how often it was asked in this process
-   * @param sampled the window in which its caller was looked at last
+   * @param sampled by calling method: the window in which its line was looked at last
    */
-  record Known(Query query, int number, int node, AtomicLong uses, AtomicLong sampled) {}
+  record Known(
+      Query query, int number, int node, AtomicLong uses, ConcurrentMap<Integer, Long> sampled) {
+
+    /** Whether the calling method was not looked at in this window; it counts as looked at. */
+    boolean isNewIn(long window, int method) {
+      Long before = sampled.get(method);
+      boolean full = before == null && sampled.size() >= MAX_CALLING;
+      if (full || (before != null && before == window)) {
+        return false;
+      }
+      sampled.put(method, window);
+      return true;
+    }
+  }
 
   /** Method number of {@link Method#DRIVER}. */
   final int driver;
@@ -73,7 +89,7 @@ public final class QueryNumbers {
 
   private Known add(Query query) {
     int node = methods.number(query.node(), query.text());
-    Known added = new Known(query, known.size(), node, new AtomicLong(), new AtomicLong(-1));
+    Known added = new Known(query, known.size(), node, new AtomicLong(), new ConcurrentHashMap<>());
     known.add(added);
     numbers.put(query, added);
     return added;

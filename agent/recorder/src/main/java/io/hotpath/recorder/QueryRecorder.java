@@ -26,8 +26,14 @@ public final class QueryRecorder {
   /** Operations outside of requests that are remembered, to recognize their further commands. */
   private static final int MAX_REMEMBERED = 1_000;
 
+  /** Outside of requests the calling method is not known. */
+  private static final int NO_METHOD = 0;
+
   /** The recorder of the collector that was started last and still runs. */
   private static volatile @Nullable QueryRecorder latest;
+
+  /** An operation outside of requests, and what its commands took. */
+  private record Going(Query query, long nanos) {}
 
   private final QueryNumbers numbers;
   private final Ledger ledger;
@@ -36,10 +42,10 @@ public final class QueryRecorder {
   private final AtomicLong window = new AtomicLong();
 
   private Profile elsewhere = new Profile();
-  private final Map<Long, Query> remembered =
+  private final Map<Long, Going> going =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Query> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, Going> eldest) {
           return size() > MAX_REMEMBERED;
         }
       };
@@ -109,9 +115,10 @@ public final class QueryRecorder {
    */
   public void begin(CallTree tree, Query query, long commandId, long operation, boolean continues) {
     QueryNumbers.Known known = numbers.of(query);
+    int caller = tree.methodOtherThan(numbers.driver);
     Operations operations = tree.operations();
     operations.begin(known.number(), known.node(), commandId, operation, continues);
-    if (!continues && isDue(known)) {
+    if (!continues && isDue(known, caller)) {
       Method line = callerLine.find();
       if (line != null) {
         operations.caller(line);
@@ -119,16 +126,14 @@ public final class QueryRecorder {
     }
   }
 
-  /** At the 1st, 2nd, 4th, 8th ... use, and at the first in a window, which then stands alone. */
-  private boolean isDue(QueryNumbers.Known known) {
+  /**
+   * At the 1st, 2nd, 4th, 8th ... use, and at the first from each method in a window: a window
+   * stands alone, and has a line for each method that asks.
+   */
+  private boolean isDue(QueryNumbers.Known known, int caller) {
     long uses = known.uses().incrementAndGet();
-    long now = window.get();
-    if ((uses & uses - 1) == 0) {
-      known.sampled().set(now);
-      return true;
-    }
-    long before = known.sampled().get();
-    return before != now && known.sampled().compareAndSet(before, now);
+    boolean isNew = known.isNewIn(window.get(), caller);
+    return isNew || (uses & uses - 1) == 0;
   }
 
   /** The query that the command running on this thread asks. */
@@ -142,19 +147,16 @@ public final class QueryRecorder {
    * @return null where it is not, or nobody of the application called
    */
   public @Nullable Method caller(Query query) {
-    return isDue(numbers.of(query)) ? callerLine.find() : null;
+    return isDue(numbers.of(query), NO_METHOD) ? callerLine.find() : null;
   }
 
   /** A command has ended that belongs to no request. */
   public synchronized void record(Finished command) {
     QueryNumbers.Known known = numbers.of(command.query);
     QueryStats stats = elsewhere.elsewhere(command.place).of(known.query());
-    boolean goesOn =
-        command.continues
-            || (command.operation != Operations.UNKNOWN
-                && command.query.equals(remembered.put(command.operation, command.query)));
-    if (goesOn) {
-      stats.addNanos(command.nanos);
+    long before = nanosBefore(command);
+    if (before >= 0) {
+      stats.addNanos(command.nanos, before + command.nanos);
     } else {
       stats.countOperation(command.nanos, command.failure == null ? command.statements : 0);
     }
@@ -170,6 +172,17 @@ public final class QueryRecorder {
     if (command.caller != null) {
       stats.addCaller(command.caller, 1);
     }
+  }
+
+  /** What the command's operation took until now; -1 where it begins. */
+  private long nanosBefore(Finished command) {
+    Going before = command.operation == Operations.UNKNOWN ? null : going.get(command.operation);
+    long nanos = before != null && before.query.equals(command.query) ? before.nanos : -1;
+    long known = Math.max(0, nanos);
+    if (command.operation != Operations.UNKNOWN) {
+      going.put(command.operation, new Going(command.query, known + command.nanos));
+    }
+    return command.continues ? known : nanos;
   }
 
   /** A command outside of requests, filled from its start to its end by the thread that has it. */

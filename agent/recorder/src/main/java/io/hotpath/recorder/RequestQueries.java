@@ -80,7 +80,7 @@ final class RequestQueries {
 
   private void add(Operations operations, int entry, QueryStats stats) {
     if (operations.isContinued(entry)) {
-      stats.addNanos(operations.nanos(entry));
+      stats.addNanos(operations.nanos(entry), operations.nanos(entry));
     } else {
       stats.countOperation(operations.nanos(entry), operations.statements(entry));
     }

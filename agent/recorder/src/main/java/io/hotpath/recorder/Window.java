@@ -153,14 +153,15 @@ final class Window {
   }
 
   /**
-   * Ends the window, hands it to the sinks and begins the next one. Without requests nothing is
-   * handed on, so a JVM that serves none writes none; the ledger waits for the next window.
+   * Ends the window, hands it to the sinks and begins the next one. Without requests and queries
+   * nothing is handed on, so a JVM that has none writes none; the ledger waits for the next window.
    */
   void close() {
     long now = ticker.millis();
     Profile ended = profile;
     guarded(SAMPLER, () -> sampler.addTo(ended));
-    if (ended.routes().isEmpty()) {
+    queries.moveTo(ended);
+    if (ended.isEmpty()) {
       startMillis = now;
       return;
     }
@@ -173,7 +174,6 @@ final class Window {
     startMillis = now;
     endedRoutes.forEach(this::complete);
     ended.countWindow(Instance.NAME, began, now);
-    queries.moveTo(ended);
     ownCost.moveTo(ended);
     ledger.moveTo(ended);
     handOn(ended);

@@ -2,6 +2,8 @@ package io.hotpath.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +37,21 @@ class OptionsTest {
                             .replaceFirst("(?=Advice)", ".")
                             .toLowerCase(Locale.ROOT))
                 .toList());
+  }
+
+  @Test
+  void names_areTheRowsOfTheReadme() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("..", "..", "README.md"))) {
+      List<String> rows =
+          lines
+              .dropWhile(line -> !line.startsWith("## Options"))
+              .takeWhile(line -> !line.startsWith("## How to read"))
+              .filter(line -> line.startsWith("| `"))
+              .map(line -> line.substring(3, line.indexOf('`', 3)))
+              .toList();
+
+      assertThat(rows).isEqualTo(Options.NAMES);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.hotpath.recorder;
 
 import static io.hotpath.recorder.HandDrivenCollector.A;
+import static io.hotpath.recorder.HandDrivenCollector.B;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -314,6 +315,28 @@ class QueriesTest {
   }
 
   @Test
+  void callers_areSampledOnceAWindowForEachCallingMethod() {
+    for (int i = 0; i < 3; i++) {
+      request(tree -> ask(tree, FIND, 10, 1));
+    }
+    hand.endWindow();
+    for (int i = 0; i < 6; i++) {
+      int method = i % 2 == 0 ? A : B;
+      request(
+          tree -> {
+            int call = tree.enter(method);
+            int driver = tree.operations().enter(recorder.driver());
+            ask(tree, FIND, 10, 1);
+            tree.operations().leave(driver);
+            tree.exit(call);
+          });
+    }
+
+    // The 4th and 8th use, and one more of the other method; the 4th is the first of its own.
+    assertThat(stats(hand.endWindow(), FIND).callers().values()).containsExactly(3L);
+  }
+
+  @Test
   void queries_beyondTheBound_areOther() {
     for (int i = 0; i < QueryNumbers.MAX_OF_COLLECTION + 10; i++) {
       Query query = new Query("shop.maps", "find", "{f" + i + ": ?}");
@@ -343,18 +366,34 @@ class QueriesTest {
   }
 
   @Test
-  void elsewhere_waitsForAWindowWithRequests() {
+  void elsewhere_isHandedOnWithoutRequests() {
     recorder.record(finished(FIND, 1, false));
-    assertThat(hand.endWindow().elsewhere()).isEmpty();
-    request(tree -> {});
+    Profile first = hand.endWindow();
+    recorder.record(finished(FIND, 1, true));
+    Profile second = hand.endWindow();
+
+    assertThat(elsewhere(first).operations()).isEqualTo(1);
+    assertThat(elsewhere(second).operations()).isZero();
+    assertThat(elsewhere(second).commands()).isEqualTo(1);
+    assertThat(first.routes()).isEmpty();
+  }
+
+  @Test
+  void operation_ofSeveralCommandsElsewhere_neverTookLongerOnAverageThanAtMost() {
+    recorder.record(finished(FIND, 1, false));
+    recorder.record(finished(FIND, 1, true));
     recorder.record(finished(FIND, 1, true));
 
-    Profile window = hand.endWindow();
+    QueryStats find = elsewhere(hand.endWindow());
 
-    QueryStats find = requireNonNull(window.elsewhere().get(Profile.NO_REQUEST)).all().get(FIND);
-    assertThat(requireNonNull(find).operations()).isEqualTo(1);
-    assertThat(find.commands()).isEqualTo(2);
-    assertThat(window.route("GET /").queries().isEmpty()).isTrue();
+    assertThat(find.operations()).isEqualTo(1);
+    assertThat(find.nanos()).isEqualTo(15);
+    assertThat(find.maxNanos()).isEqualTo(15);
+  }
+
+  private static QueryStats elsewhere(Profile window) {
+    return requireNonNull(
+        requireNonNull(window.elsewhere().get(Profile.NO_REQUEST)).all().get(FIND));
   }
 
   private static QueryRecorder.Finished finished(Query query, long operation, boolean continues) {

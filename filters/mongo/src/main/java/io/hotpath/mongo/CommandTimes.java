@@ -56,7 +56,7 @@ final class CommandTimes implements CommandListener {
   private final Object builder;
   private final @Nullable Inspector inspector;
   private final Cursors cursors = new Cursors();
-  private final ConcurrentLinkedQueue<Shaper> shapers = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<QueryShaper> readers = new ConcurrentLinkedQueue<>();
   private final ConcurrentMap<Integer, QueryRecorder.Finished> inFlight = new ConcurrentHashMap<>();
 
   /**
@@ -163,13 +163,13 @@ final class CommandTimes implements CommandListener {
       // An empty command is a security-sensitive one.
       return;
     }
-    Shaper shaper = shapers.poll();
-    shaper = shaper == null ? new Shaper() : shaper;
-    shaper.read(event.getDatabaseName(), new BsonElements(command.asBsonReader()));
+    QueryShaper reader = readers.poll();
+    reader = reader == null ? new QueryShaper() : reader;
+    Query asked = reader.read(event.getDatabaseName(), command);
+    Shaper shaper = reader.shaper;
     boolean continues = event.getCommandName().equals("getMore");
     Query opened = continues ? cursors.take(command.getInt64("getMore").getValue()) : null;
-    Query query =
-        opened != null ? opened : new Query(shaper.namespace(), shaper.command(), shaper.text());
+    Query query = opened != null ? opened : asked;
     long operation = HAS_OPERATION_ID ? event.getOperationId() : Operations.UNKNOWN;
     if (tree == null) {
       startedElsewhere(event.getRequestId(), query, operation, continues, waits, shaper, recorder);
@@ -182,7 +182,7 @@ final class CommandTimes implements CommandListener {
     if (inspector != null) {
       inspector.asked(query, continues ? null : command, recorder);
     }
-    shapers.offer(shaper);
+    readers.offer(reader);
     if (tree != null) {
       tree.operations().cost(System.nanoTime() - began);
     }

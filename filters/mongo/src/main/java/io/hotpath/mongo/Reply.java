@@ -1,9 +1,6 @@
 package io.hotpath.mongo;
 
 import org.bson.BsonDocument;
-import org.bson.BsonReader;
-import org.bson.BsonType;
-import org.bson.RawBsonDocument;
 
 /** What an answer says of itself; documents in it are counted, not read. */
 final class Reply {
@@ -45,13 +42,10 @@ final class Reply {
    */
   static Reply of(BsonDocument answer, boolean reads) {
     Reply reply = new Reply();
-    if (answer instanceof RawBsonDocument raw) {
-      reply.bytes = raw.getByteBuffer().remaining();
-    }
-    BsonReader reader = answer.asBsonReader();
-    reader.readStartDocument();
-    while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-      reply.field(reader, reader.readName());
+    BsonBytes fields = BsonBytes.of(answer);
+    reply.bytes = fields.size();
+    while (fields.next()) {
+      reply.field(fields);
     }
     reply.modified = reads ? 0 : reply.writes();
     return reply;
@@ -61,111 +55,82 @@ final class Reply {
     return written + Math.max(0, changed >= 0 ? changed + upserted : matched);
   }
 
-  private void field(BsonReader reader, String name) {
-    switch (name) {
-      case "cursor" -> cursor(reader);
-      case "values" -> returned += elements(reader);
-      case "value" -> value(reader);
-      case "n" -> matched = number(reader);
-      case "upserted" -> upserted += elements(reader);
-      case "nModified" -> changed = number(reader);
-      case "nInserted", "nDeleted" -> written += number(reader);
-      case "lastErrorObject" -> lastError(reader);
-      case "writeErrors" -> writeErrors(reader);
-      default -> reader.skipValue();
+  private void field(BsonBytes field) {
+    if (field.isNamed("cursor") && field.isDocument()) {
+      cursor(field);
+    } else if (field.isNamed("values") && field.isArray()) {
+      returned += field.countElements();
+    } else if (field.isNamed("value") && field.isDocument()) {
+      // Of findAndModify.
+      returned++;
+      field.skip();
+    } else {
+      written(field);
+    }
+  }
+
+  private void written(BsonBytes field) {
+    if (field.isNamed("n")) {
+      matched = field.number();
+    } else if (field.isNamed("upserted") && field.isArray()) {
+      upserted += field.countElements();
+    } else if (field.isNamed("nModified")) {
+      changed = field.number();
+    } else if (field.isNamed("nInserted") || field.isNamed("nDeleted")) {
+      written += field.number();
+    } else if (field.isNamed("lastErrorObject") && field.isDocument()) {
+      lastError(field);
+    } else if (field.isNamed("writeErrors") && field.isArray()) {
+      writeErrors(field);
+    } else {
+      field.skip();
     }
   }
 
   /** Of findAndModify: how many documents it changed. */
-  private void lastError(BsonReader reader) {
-    if (reader.getCurrentBsonType() != BsonType.DOCUMENT) {
-      reader.skipValue();
-      return;
-    }
-    reader.readStartDocument();
-    while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-      if (reader.readName().equals("n")) {
-        written += number(reader);
+  private void lastError(BsonBytes field) {
+    field.enter();
+    while (field.next()) {
+      if (field.isNamed("n")) {
+        written += field.number();
       } else {
-        reader.skipValue();
+        field.skip();
       }
     }
-    reader.readEndDocument();
   }
 
-  private void cursor(BsonReader reader) {
-    if (reader.getCurrentBsonType() != BsonType.DOCUMENT) {
-      reader.skipValue();
-      return;
-    }
-    reader.readStartDocument();
-    while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-      switch (reader.readName()) {
-        case "id" -> cursor = number(reader);
-        case "firstBatch", "nextBatch" -> returned += elements(reader);
-        default -> reader.skipValue();
-      }
-    }
-    reader.readEndDocument();
-  }
-
-  /** Of findAndModify. */
-  private void value(BsonReader reader) {
-    if (reader.getCurrentBsonType() == BsonType.DOCUMENT) {
-      returned++;
-    }
-    reader.skipValue();
-  }
-
-  private static long elements(BsonReader reader) {
-    if (reader.getCurrentBsonType() != BsonType.ARRAY) {
-      reader.skipValue();
-      return 0;
-    }
-    long elements = 0;
-    reader.readStartArray();
-    while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-      reader.skipValue();
-      elements++;
-    }
-    reader.readEndArray();
-    return elements;
-  }
-
-  private void writeErrors(BsonReader reader) {
-    if (reader.getCurrentBsonType() != BsonType.ARRAY) {
-      reader.skipValue();
-      return;
-    }
-    reader.readStartArray();
-    while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-      writeError(reader);
-    }
-    reader.readEndArray();
-  }
-
-  private void writeError(BsonReader reader) {
-    reader.readStartDocument();
-    while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-      boolean code = reader.readName().equals("code");
-      if (code && failureCount < MAX_FAILURES) {
-        failures[failureCount++] = (int) number(reader);
+  private void cursor(BsonBytes field) {
+    field.enter();
+    while (field.next()) {
+      if (field.isNamed("id")) {
+        cursor = field.number();
+      } else if (field.isArray() && (field.isNamed("firstBatch") || field.isNamed("nextBatch"))) {
+        returned += field.countElements();
       } else {
-        reader.skipValue();
+        field.skip();
       }
     }
-    reader.readEndDocument();
   }
 
-  private static long number(BsonReader reader) {
-    return switch (reader.getCurrentBsonType()) {
-      case INT32 -> reader.readInt32();
-      case INT64 -> reader.readInt64();
-      case DOUBLE -> (long) reader.readDouble();
-      default -> {
-        reader.skipValue();
-        yield 0;
+  private void writeErrors(BsonBytes field) {
+    field.enter();
+    while (field.next()) {
+      if (field.isDocument()) {
+        writeError(field);
+      } else {
+        field.skip();
       }
-    };
+    }
+  }
+
+  private void writeError(BsonBytes field) {
+    field.enter();
+    while (field.next()) {
+      if (field.isNamed("code") && failureCount < MAX_FAILURES) {
+        failures[failureCount++] = (int) field.number();
+      } else {
+        field.skip();
+      }
+    }
   }
 }

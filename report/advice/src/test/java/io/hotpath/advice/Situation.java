@@ -44,7 +44,7 @@ final class Situation {
     for (int i = 0; i < count; i++) {
       stats.countOperation(nanos / count, 1);
     }
-    stats.addNanos(nanos - nanos / count * count);
+    stats.addNanos(nanos - nanos / count * count, 0);
     stats.sawIn(number(parts.group("in"), 0));
     stats.addReplies(number(parts.group("docs"), 0) * count, 0, 0);
     return this;

@@ -72,6 +72,11 @@ public final class Profile {
     return elsewhere.computeIfAbsent(place, p -> new QueryTable());
   }
 
+  /** Whether nothing was asked of the application and nothing by it. */
+  public boolean isEmpty() {
+    return routes.isEmpty() && elsewhere.isEmpty() && collections.isEmpty() && plans.isEmpty();
+  }
+
   /** What databases said of their collections, by namespace. */
   public NavigableMap<String, CollectionFacts> collections() {
     return collections;

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of database query: what is asked of which collection, without the values. Immutable;
@@ -52,6 +53,21 @@ public record Query(String namespace, String command, String shape) implements C
     String text = text();
     String cut = text.length() <= LABEL_CHARS ? text : text.substring(0, LABEL_CHARS) + "...";
     return new Method("", cut + " #" + id(), "", 0);
+  }
+
+  /** As the record's own, but the same object is known at once: asked for each command. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Query query
+            && shape.equals(query.shape)
+            && namespace.equals(query.namespace)
+            && command.equals(query.command));
+  }
+
+  @Override
+  public int hashCode() {
+    return (shape.hashCode() * 31 + namespace.hashCode()) * 31 + command.hashCode();
   }
 
   @Override

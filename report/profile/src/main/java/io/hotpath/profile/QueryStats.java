@@ -146,9 +146,15 @@ public final class QueryStats {
         Math.min(RouteProfile.MAX_LATENCY_MICROS, Math.max(0, operationNanos / 1000)));
   }
 
-  /** Counts further time of an operation that was counted elsewhere: batches of its cursor. */
-  public void addNanos(long more) {
+  /**
+   * Counts further time of an operation that was counted before: batches of its cursor. Percentiles
+   * stay those of the time until it was counted.
+   *
+   * @param soFar of the operation with this, as far as it is known
+   */
+  public void addNanos(long more, long soFar) {
     nanos = Sum.of(nanos, more);
+    maxNanos = Math.max(maxNanos, soFar);
   }
 
   public void addCommands(long more) {

@@ -65,7 +65,7 @@ final class QueryWriter {
   void writeRest(Profile profile) throws IOException {
     json.writeObjectFieldStart("elsewhere");
     for (Map.Entry<String, QueryTable> place : profile.elsewhere().entrySet()) {
-      write(place.getKey(), place.getValue());
+      write(ProfileLine.key(place.getKey()), place.getValue());
     }
     json.writeEndObject();
     json.writeObjectFieldStart("collections");

@@ -130,7 +130,7 @@ class QueriesTextTest {
   void write_batchesWithoutTheirOperation_dividesByNothing() throws IOException {
     Profile profile = new Profile();
     QueryStats stats = profile.route("r").queries().of(new Query("a.b", "find", "{a: ?}"));
-    stats.addNanos(5_000_000);
+    stats.addNanos(5_000_000, 5_000_000);
     stats.addReplies(100, 0, 1000);
 
     assertThat(write(STANDARD, profile)).contains("        0 0.005000").doesNotContain("NaN");

@@ -1,7 +1,7 @@
 package io.hotpath.samples.shop;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.hotpath.samples.mongo.server.IndexedBackend;
 import java.net.InetSocketAddress;
 
 /**
@@ -15,7 +15,7 @@ public final class MongoServerMain {
   /** Listens on {@code mongo.port}, by default any free port. */
   public static void main(String[] args) {
     ExitWithParent.watch();
-    MongoServer server = new MongoServer(new MemoryBackend());
+    MongoServer server = new MongoServer(new IndexedBackend());
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow, "mongo-stop"));
     server.bind("127.0.0.1", Integer.getInteger("mongo.port", 0));
     InetSocketAddress address = server.getLocalAddress();

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * The whole of Hotpath in one run: starts the shop under the profiler, sends visitors, stops the
- * shop and shows the top of its profile. The project's README starts it.
+ * shop and shows the top of its profile and its queries. The project's README starts it.
  */
 public final class Demo {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
@@ -84,7 +84,14 @@ public final class Demo {
     List<String> options = new ArrayList<>();
     settings
         .agent()
-        .ifPresent(jar -> options.add("-javaagent:" + jar + "=dir=" + profiles() + ",window=5s"));
+        .ifPresent(
+            jar ->
+                options.add(
+                    "-javaagent:"
+                        + jar
+                        + "=dir="
+                        + profiles()
+                        + ",window=5s,mongo.advice=indexes"));
     options.add("-Dmongo.uri=" + mongoUri);
     options.add("-Dshop.port=0");
     options.add("-Dshop.fixed=" + settings.fixed());
@@ -113,24 +120,28 @@ public final class Demo {
   }
 
   private void showProfile(Path agent) throws DemoFailure, IOException, InterruptedException {
-    List<String> command =
-        List.of(
-            Children.javaCommand(),
-            "-jar",
-            agent.toString(),
-            "top",
-            "--limit",
-            ROWS,
-            profiles().toString());
-    int status = new ProcessBuilder(command).inheritIO().start().waitFor();
-    if (status != 0) {
-      throw new DemoFailure(String.join(" ", command) + " ended with status " + status);
-    }
+    read(agent, "top", "--limit", ROWS);
+    read(agent, "queries", "--limit", ROWS);
     if (!Files.isDirectory(profiles())) {
       throw new DemoFailure("the profiler left no files in " + profiles());
     }
     System.out.println("profile   " + profiles());
     System.out.println("more rows java -jar " + agent + " top " + profiles());
+  }
+
+  /** Runs a verb of the reader on this run's profile. */
+  private void read(Path agent, String... verb)
+      throws DemoFailure, IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of(Children.javaCommand(), "-jar", agent.toString()));
+    command.addAll(List.of(verb));
+    command.add(profiles().toString());
+    System.out.println("          " + String.join(" ", verb));
+    System.out.flush();
+    int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+    if (status != 0) {
+      throw new DemoFailure(String.join(" ", command) + " ended with status " + status);
+    }
   }
 
   private Path profiles() {

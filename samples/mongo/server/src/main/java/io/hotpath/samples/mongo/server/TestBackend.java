@@ -1,6 +1,5 @@
 package io.hotpath.samples.mongo.server;
 
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
@@ -13,7 +12,7 @@ import java.util.Set;
  * The database in memory, with what the base leaves out and a test needs: a current wire version,
  * replica sets, sessions, explain, and what goes wrong on demand. Thread-safe.
  */
-final class TestBackend extends MemoryBackend {
+final class TestBackend extends IndexedBackend {
 
   private static final Set<String> GREETINGS = Set.of("hello", "ismaster");
 
