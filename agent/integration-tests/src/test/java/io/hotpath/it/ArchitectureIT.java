@@ -23,6 +23,7 @@ final class ArchitectureIT {
                   Path.of("../../report/profile/target/classes"),
                   Path.of("../../report/shape/target/classes"),
                   Path.of("../../report/advice/target/classes"),
+                  Path.of("../../report/mongo-log/target/classes"),
                   Path.of("../../report/text/target/classes"),
                   Path.of("../../report/cli/target/classes"),
                   Path.of("../../filters/servlet/target/classes"),
@@ -40,6 +41,8 @@ final class ArchitectureIT {
         .definedBy("io.hotpath.shape")
         .layer("advice")
         .definedBy("io.hotpath.advice")
+        .layer("mongolog")
+        .definedBy("io.hotpath.mongolog")
         .layer("text")
         .definedBy("io.hotpath.text")
         .layer("cli")
@@ -63,9 +66,11 @@ final class ArchitectureIT {
         .whereLayer("mongo")
         .mayOnlyBeAccessedByLayers("agent")
         .whereLayer("shape")
-        .mayOnlyBeAccessedByLayers("advice", "cli", "mongo")
+        .mayOnlyBeAccessedByLayers("advice", "mongolog", "mongo")
         .whereLayer("advice")
-        .mayOnlyBeAccessedByLayers("text", "cli")
+        .mayOnlyBeAccessedByLayers("mongolog", "text", "cli")
+        .whereLayer("mongolog")
+        .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("text")
         .mayOnlyBeAccessedByLayers("cli", "servlet", "agent")
         .check(OURS);
@@ -80,6 +85,7 @@ final class ArchitectureIT {
                 "io.hotpath.recorder",
                 "io.hotpath.shape",
                 "io.hotpath.advice",
+                "io.hotpath.mongolog",
                 "io.hotpath.text"))
         .should()
         .dependOnClassesThat(

@@ -7,9 +7,11 @@ import io.hotpath.profile.Profile;
 import io.hotpath.profile.Query;
 import io.hotpath.profile.QueryTotal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,11 +52,13 @@ public final class Advisor {
           .thenComparing(left -> left.query().query());
 
   private final Profile profile;
+  private final Map<String, ? extends Collection<IndexFacts>> seen;
   private final NavigableMap<String, List<Wish>> wishes = new TreeMap<>();
   private final List<NotAdvised> notAdvised = new ArrayList<>();
 
-  private Advisor(Profile profile) {
+  private Advisor(Profile profile, Map<String, ? extends Collection<IndexFacts>> seen) {
     this.profile = profile;
+    this.seen = seen;
   }
 
   /**
@@ -63,7 +67,18 @@ public final class Advisor {
    * @param shown queries of which the advice shall be; figures are those of all places
    */
   public static Advice advise(Profile profile, Predicate<Query> shown) {
-    Advisor advisor = new Advisor(profile);
+    return advise(profile, Map.of(), shown);
+  }
+
+  /**
+   * Likewise, when plans have shown some of the indexes. There may be others, so that only what
+   * these do is known.
+   *
+   * @param seen by namespace; of collections whose indexes the profile knows they are ignored
+   */
+  public static Advice advise(
+      Profile profile, Map<String, ? extends Collection<IndexFacts>> seen, Predicate<Query> shown) {
+    Advisor advisor = new Advisor(profile, seen);
     QueryTotal.of(profile, place -> true).forEach(advisor::read);
     return advisor.advice(shown);
   }
@@ -100,7 +115,7 @@ public final class Advisor {
       return excluded;
     }
     PlanFacts plan = planFor(wish);
-    for (IndexFacts index : facts == null ? List.<IndexFacts>of() : facts.indexes()) {
+    for (IndexFacts index : indexes(wish.namespace())) {
       if (Coverage.covers(index, wish)) {
         boolean unused = plan != null && plan.scansCollection();
         return unused ? Reasons.unused(index.name()) : Reasons.covered(index.name());
@@ -109,6 +124,16 @@ public final class Advisor {
     return plan != null && isGood(plan)
         ? Reasons.goodPlan(String.join(", ", plan.indexes()))
         : null;
+  }
+
+  /** All indexes of a collection, or those that plans have shown. */
+  private Collection<IndexFacts> indexes(String namespace) {
+    CollectionFacts facts = profile.collections().get(namespace);
+    if (facts != null) {
+      return facts.indexes();
+    }
+    Collection<IndexFacts> shown = seen.get(namespace);
+    return shown == null ? List.of() : shown;
   }
 
   /** The plan of a query is about its own collection, not about those that it looks up. */
@@ -141,7 +166,9 @@ public final class Advisor {
 
   private List<Candidate> candidates(String namespace, List<Wish> all) {
     List<Wish> dearest = all.stream().sorted(DEAREST_WISH).limit(MAX_WISHES).toList();
-    return Candidate.forAll(dearest, replaceable(namespace));
+    boolean known = profile.collections().containsKey(namespace);
+    return Candidate.forAll(
+        dearest, known ? replaceable(namespace) : List.copyOf(indexes(namespace)));
   }
 
   /** Queries whose indexes are not suggested this time. */
@@ -168,7 +195,7 @@ public final class Advisor {
             .map(IndexFacts::name)
             .toList(),
         facts != null,
-        Caveats.of(candidate, facts));
+        Caveats.of(candidate, facts != null, indexes(candidate.namespace())));
   }
 
   /**

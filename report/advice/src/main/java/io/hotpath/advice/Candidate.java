@@ -21,13 +21,14 @@ record Candidate(String namespace, List<IndexFacts.Key> keys, List<Wish> wishes)
   /**
    * The indexes for all wishes on one collection, none of them the beginning of another.
    *
-   * @param replaceable existing indexes that may be dropped when a longer one does their work
+   * @param beginnings existing indexes that it is good to begin with: they may be dropped when a
+   *     longer one does their work, or at least compared
    */
-  static List<Candidate> forAll(List<Wish> wishes, List<IndexFacts> replaceable) {
+  static List<Candidate> forAll(List<Wish> wishes, List<IndexFacts> beginnings) {
     List<Candidate> candidates = new ArrayList<>();
     for (Wish wish : wishes.stream().sorted(LONGEST).toList()) {
       if (candidates.stream().noneMatch(c -> Coverage.covers(c.keys, wish))) {
-        List<IndexFacts.Key> keys = FieldOrder.keysFor(wish, wishes, replaceable);
+        List<IndexFacts.Key> keys = FieldOrder.keysFor(wish, wishes, beginnings);
         candidates.add(new Candidate(wish.namespace(), keys, new ArrayList<>()));
       }
     }

@@ -1,13 +1,11 @@
 package io.hotpath.advice;
 
-import io.hotpath.profile.CollectionFacts;
 import io.hotpath.profile.IndexFacts;
 import io.hotpath.profile.QueryStats;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What to think of before an index is created. */
 final class Caveats {
@@ -52,22 +50,26 @@ final class Caveats {
     return "for $lookup from " + namespace + ": the time is that of the whole pipeline";
   }
 
-  /** All of a candidate. */
-  static List<String> of(Candidate candidate, @Nullable CollectionFacts facts) {
+  /**
+   * All of a candidate.
+   *
+   * @param indexesKnown whether there are no others than these
+   */
+  static List<String> of(
+      Candidate candidate, boolean indexesKnown, Collection<IndexFacts> indexes) {
     Set<String> all = new LinkedHashSet<>();
-    if (facts == null) {
+    if (!indexesKnown) {
       all.add(
           "existing indexes are unknown: look at "
               + Mongosh.collection(candidate.namespace())
               + ".getIndexes() first, or let the agent ask (mongo.advice=indexes)");
-    } else {
-      facts.indexes().forEach(index -> addExisting(candidate, index, all));
-      if (facts.indexes().size() >= MANY_INDEXES) {
-        all.add(
-            "the collection has "
-                + facts.indexes().size()
-                + " indexes already, and each costs at every write");
-      }
+    }
+    indexes.forEach(index -> addExisting(candidate, index, all));
+    if (indexes.size() >= MANY_INDEXES) {
+      all.add(
+          "the collection has "
+              + indexes.size()
+              + " indexes already, and each costs at every write");
     }
     if (candidate.keys().size() == 1 && candidate.wishes().stream().anyMatch(Caveats::filters)) {
       all.add(

@@ -23,6 +23,9 @@ final class Commands implements IFactory {
     if (type == QueriesCommand.class) {
       return type.cast(new QueriesCommand(out, messages));
     }
+    if (type == MongoLogCommand.class) {
+      return type.cast(new MongoLogCommand(out, messages, Terminal.isThere(), System::nanoTime));
+    }
     if (type == Version.class) {
       return type.cast(new Version());
     }

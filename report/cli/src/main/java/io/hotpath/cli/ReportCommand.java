@@ -1,12 +1,9 @@
 package io.hotpath.cli;
 
+import io.hotpath.cli.ReportOutput.Format;
 import io.hotpath.profile.Profile;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,7 +11,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,13 +22,7 @@ abstract class ReportCommand implements Callable<Integer> {
 
   private static final int MAX_ROUTES_NAMED = 10;
 
-  /** Forms of the report. */
-  enum Format {
-    TEXT,
-    JSON
-  }
-
-  private final OutputStream out;
+  private final ReportOutput output;
   private final Messages messages;
 
   @Spec private @Nullable CommandSpec spec;
@@ -66,7 +56,7 @@ abstract class ReportCommand implements Callable<Integer> {
   private boolean keepGoing;
 
   ReportCommand(OutputStream out, Messages messages) {
-    this.out = out;
+    output = new ReportOutput(out, messages);
     this.messages = messages;
   }
 
@@ -93,7 +83,7 @@ abstract class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Report report = report(rows(), route);
+    Report report = report(ReportOutput.rows(limit, format, spec), route);
     Input input = new Input(messages);
     input.read(named);
     if (input.damaged() > 0 && !keepGoing) {
@@ -112,15 +102,6 @@ abstract class ReportCommand implements Callable<Integer> {
     return written && input.damaged() == 0 ? Main.DONE : Main.BAD_DATA;
   }
 
-  private int rows() {
-    int rows = limit != null ? limit : format == Format.JSON ? Integer.MAX_VALUE : 40;
-    if (rows < 1 && spec != null) {
-      throw new ParameterException(
-          spec.commandLine(), "--limit is " + rows + ", allowed is 1 or more");
-    }
-    return rows;
-  }
-
   private int noSuchRoute(List<String> routes) {
     String known = String.join(", ", routes.subList(0, Math.min(MAX_ROUTES_NAMED, routes.size())));
     String more = routes.size() > MAX_ROUTES_NAMED ? ", ..." : "";
@@ -128,29 +109,17 @@ abstract class ReportCommand implements Callable<Integer> {
     return Main.USAGE;
   }
 
-  /** False when the report could not be written, other than to a reader who has gone. */
   private boolean write(Input input, Report report) {
-    try {
-      if (format == Format.JSON) {
-        report.writeJson(input.merged(), input.damaged(), out);
-      } else {
-        Writer text =
-            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-        report.writeText(input.merged(), text);
-        if (input.damaged() > 0) {
-          text.append("Damaged: ").append(Long.toString(input.damaged()));
-          text.append(" lines or files could not be read and are missing above\n");
-        }
-        text.flush();
-      }
-      out.flush();
-      return true;
-    } catch (IOException e) {
-      if ("Broken pipe".equals(e.getMessage())) {
-        return true;
-      }
-      messages.add("the report could not be written: " + e.getMessage());
-      return false;
+    if (format == Format.JSON) {
+      return output.write(json -> report.writeJson(input.merged(), input.damaged(), json));
     }
+    return output.writeText(
+        text -> {
+          report.writeText(input.merged(), text);
+          if (input.damaged() > 0) {
+            text.append("Damaged: ").append(Long.toString(input.damaged()));
+            text.append(" lines or files could not be read and are missing above\n");
+          }
+        });
   }
 }

@@ -3,6 +3,7 @@ package io.hotpath.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotpath.advice.Advisor;
+import io.hotpath.mongolog.LogReader;
 import io.hotpath.profile.Profile;
 import io.hotpath.shape.ShapeParser;
 import io.hotpath.text.TopText;
@@ -52,6 +53,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void mongoLog_referencesOnlyJdkJacksonAndOurData() throws Exception {
+    assertThat(packagesOf(LogReader.class))
+        .contains("io.hotpath.shape", "io.hotpath.advice")
+        .allMatch(
+            name ->
+                name.startsWith("java.")
+                    || name.matches("io\\.hotpath\\.(profile|shape|advice|mongolog)")
+                    || name.startsWith("com.fasterxml.jackson.core"));
+  }
+
+  @Test
   void text_referencesOnlyJdkProfileAndAdvice() throws Exception {
     assertThat(packagesOf(TopText.class))
         .contains("io.hotpath.profile")
@@ -67,7 +79,7 @@ class ArchitectureTest {
         .allMatch(
             name ->
                 name.startsWith("java.")
-                    || name.matches("io\\.hotpath\\.(profile|advice|text|cli)")
+                    || name.matches("io\\.hotpath\\.(profile|advice|mongolog|text|cli)")
                     || name.startsWith("com.fasterxml.jackson.core")
                     || name.startsWith("picocli"));
   }
@@ -75,7 +87,13 @@ class ArchitectureTest {
   @Test
   void all_needOfTheJdkOnlyJavaBase() throws Exception {
     for (Class<?> type :
-        Set.of(Profile.class, ShapeParser.class, Advisor.class, TopText.class, Main.class)) {
+        Set.of(
+            Profile.class,
+            ShapeParser.class,
+            Advisor.class,
+            LogReader.class,
+            TopText.class,
+            Main.class)) {
       assertThat(jdeps("-summary", where(type)))
           .as(type.getName())
           .doesNotContain("java.logging", "java.sql", "java.management", "java.desktop");

@@ -4,6 +4,7 @@ import io.hotpath.advice.Advice;
 import io.hotpath.advice.NotAdvised;
 import io.hotpath.advice.Suggestion;
 import io.hotpath.profile.PlanFacts;
+import io.hotpath.profile.Query;
 import io.hotpath.profile.QueryStats;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,18 +12,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Function;
 
-/** The indexes that would pay, and the queries for which none is suggested. */
-final class AdviceText {
+/**
+ * The indexes that would pay, and the queries for which none is suggested. Part of the reports of
+ * queries and of server logs. Immutable and thread-safe.
+ */
+public final class AdviceText {
 
   private static final int MAX_SERVED = 5;
   private static final int MAX_OF_A_REASON = 3;
   private static final String INDENT = "      ";
 
-  private final QueryOptions options;
+  private final int limit;
+  private final Function<Query, String> evidence;
 
-  AdviceText(QueryOptions options) {
-    this.options = options;
+  AdviceText(int limit) {
+    this(limit, query -> "");
+  }
+
+  /**
+   * Makes the block.
+   *
+   * @param limit reasons named at most, from 1
+   * @param evidence what is known of a query served, in a line; empty for nothing
+   */
+  public AdviceText(int limit, Function<Query, String> evidence) {
+    this.limit = limit;
+    this.evidence = evidence;
+  }
+
+  /**
+   * Writes the block.
+   *
+   * @throws IOException when {@code out} throws it
+   */
+  public void write(Advice advice, Appendable out) throws IOException {
+    write(advice, new Lines(out));
   }
 
   void write(Advice advice, Lines lines) throws IOException {
@@ -40,8 +66,7 @@ final class AdviceText {
     writeNotAdvised(advice.notAdvised(), lines);
   }
 
-  private static void writeSuggestion(int rank, Suggestion suggestion, Lines lines)
-      throws IOException {
+  private void writeSuggestion(int rank, Suggestion suggestion, Lines lines) throws IOException {
     lines.add("%4d. %s", rank, suggestion.createLine());
     QueryStats stats = suggestion.stats();
     lines.add(
@@ -71,13 +96,17 @@ final class AdviceText {
     }
   }
 
-  private static void writeServed(Suggestion.Served served, Lines lines) throws IOException {
+  private void writeServed(Suggestion.Served served, Lines lines) throws IOException {
     lines.add(INDENT + "for %s", QueryNames.full(served.query().query()));
     QueryRows.writePlaces(served.query(), INDENT + "    ", lines);
     QueryRows.writeCallers(served.query().stats(), INDENT + "    ", lines);
     PlanFacts plan = served.plan();
     if (plan != null) {
       lines.add(INDENT + "    plan: %s", plan(plan));
+    }
+    String known = evidence.apply(served.query().query());
+    if (!known.isEmpty()) {
+      lines.add(INDENT + "    %s", known);
     }
   }
 
@@ -109,8 +138,8 @@ final class AdviceText {
     lines.blank();
     int reasons = 0;
     for (Map.Entry<String, List<NotAdvised>> reason : byReason.entrySet()) {
-      if (++reasons > options.limit()) {
-        lines.add("   ... %d more reasons", byReason.size() - options.limit());
+      if (++reasons > limit) {
+        lines.add("   ... %d more reasons", byReason.size() - limit);
         break;
       }
       lines.add("   - %s:", TerminalText.escape(reason.getKey()));

@@ -57,7 +57,7 @@ public final class QueriesText {
     lines.add("-".repeat(80));
     new RepeatsText(options).write(queries, lines);
     lines.add("-".repeat(80));
-    new AdviceText(options).write(advice, lines);
+    new AdviceText(options.limit()).write(advice, lines);
   }
 
   /** The advice for these queries; text and JSON have the same. */
