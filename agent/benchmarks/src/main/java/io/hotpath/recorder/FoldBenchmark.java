@@ -19,6 +19,7 @@ public class FoldBenchmark {
   private final CallTree merged = new CallTree(Window.ROUTE_NODES);
   private final int[] places = new int[2 * CallTree.MAX_NODES + 2];
   private final MethodTable methods = new MethodTable();
+  private final Governor governor = new Governor(methods);
 
   /** Ten times ten times ten, and ten. */
   @Setup(Level.Trial)
@@ -49,7 +50,7 @@ public class FoldBenchmark {
   @OperationsPerInvocation(NODES)
   public CallNode name() {
     CallNode root = CallNode.root();
-    merged.addTo(root, methods);
+    merged.addTo(root, methods, governor);
     return root;
   }
 }

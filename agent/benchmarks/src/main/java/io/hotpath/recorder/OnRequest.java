@@ -11,7 +11,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.ThreadParams;
 
-/** The benchmark's thread works for a request as long as an iteration lasts. */
+/**
+ * The benchmark's thread, all of whose calls are timed, works for a request as long as an iteration
+ * lasts.
+ */
 @State(Scope.Thread)
 public class OnRequest {
 
@@ -29,6 +32,12 @@ public class OnRequest {
   public void attach(ThreadParams thread) {
     recording = collector.begin();
     tree = requireNonNull(recording.attach(), () -> "thread " + thread.getThreadIndex());
+    tree.modes = modes();
+  }
+
+  /** How calls are measured, by method. */
+  byte[] modes() {
+    return new byte[0];
   }
 
   /** As if the collector had the tree back and another request had it now. */

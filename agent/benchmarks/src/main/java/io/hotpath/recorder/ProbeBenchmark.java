@@ -42,6 +42,12 @@ public class ProbeBenchmark {
   }
 
   @Benchmark
+  @OperationsPerInvocation(Fib.CALLS)
+  public int fibCounted(OnCountedRequest request) {
+    return Fib.fib(Fib.ARGUMENT);
+  }
+
+  @Benchmark
   @Fork(jvmArgsAppend = Bridge.NONE)
   @OperationsPerInvocation(Wide.CALLS)
   public long wideBare() {
@@ -59,6 +65,13 @@ public class ProbeBenchmark {
   @Benchmark
   @OperationsPerInvocation(Wide.CALLS)
   public long wideTimed(OnRequest request) {
+    seed = Wide.request(seed);
+    return seed;
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Wide.CALLS)
+  public long wideCounted(OnCountedRequest request) {
     seed = Wide.request(seed);
     return seed;
   }

@@ -107,6 +107,8 @@ public final class Ratios {
     row("timed call, recursion", "Probe.fibTimed", "Probe.fibBare", "<= 1.10 P");
     row("timed call, wide tree", "Probe.wideTimed", "Probe.wideBare", "<= 1.10 P");
     row("first call of a position, tree cleared", "Probe.wideFirst", "Probe.wideBare", "<= 1.30 P");
+    row("counted call, recursion", "Probe.fibCounted", "Probe.fibBare", "<= 0.10 P");
+    row("counted call, wide tree", "Probe.wideCounted", "Probe.wideBare", "<= 0.10 P");
     row("idle call, recursion", "Probe.fibIdle", "Probe.fibBare", "<= 0.01 P");
     row("idle call, wide tree", "Probe.wideIdle", "Probe.wideBare", "<= 0.01 P");
     row("timed call, wide tree, 2 threads", "Probe.wideTimedByTwo", "Probe.wideBare", "as 1");

@@ -9,15 +9,20 @@ import org.jspecify.annotations.Nullable;
  * The calls of one thread for one request: exact counts and wall time for each position in the
  * tree.
  *
+ * <p><b>What is timed.</b> The first call of each position, and then all calls of methods that take
+ * long, but of quick ones ({@link Governor}) only some, picked by chance: two readings of the clock
+ * cost ten times what the rest of a probe does. Time of the others is estimated when the tree is
+ * read.
+ *
  * <p><b>Assumptions.</b> Between attaching and detaching only the owning thread writes. {@link
  * #enter} and {@link #exit} are called in pairs, but a missing {@code exit} (a {@link
  * StackOverflowError} inside a probe) is healed by the caller's: each exit ends what is still open
  * below it and restores the position its own enter found. For the same reason the structure changes
  * by plain stores only, after every call that could throw.
  *
- * <p><b>Layout.</b> A node is an offset into two arrays, four slots each; the root is 0. Arrays and
- * an int position need no collector barrier, and 64 nodes fit 3.5 KiB. Arrays grow by need up to
- * {@link #MAX_NODES} and are kept when the tree is recycled.
+ * <p><b>Layout.</b> A node is an offset into two arrays, eight slots each; the root is 0. Arrays
+ * and an int position need no collector barrier, and 64 nodes fit 6.5 KiB. Arrays grow by need up
+ * to {@link #MAX_NODES} and are kept when the tree is recycled.
  *
  * <p><b>At the bounds.</b> A new position below {@link #MAX_DEPTH} or beyond {@link #MAX_NODES} is
  * not made: the call is counted at the nearest ancestor of the same method ({@link
@@ -36,13 +41,24 @@ public final class CallTree {
   private static final int PARENT = 1;
   private static final int LAST_CHILD = 2;
   private static final int NEXT_SIBLING = 3;
+  private static final int DEPTH = 4;
 
   private static final int CALLS = 0;
   private static final int TOTAL = 1;
   private static final int START = 2;
   private static final int FOLDED = 3;
+  private static final int TIMED = 4;
+  private static final int FIRSTS = 5;
+  private static final int FIRST_NANOS = 6;
 
-  private static final int SLOTS = 4;
+  private static final int SLOTS = 8;
+
+  /** Spreads consecutive numbers over all ints. */
+  private static final int GOLDEN = 0x9E3779B9;
+
+  /** Timed calls besides first ones from which on a position speaks for itself. */
+  private static final int ENOUGH = 8;
+
   private static final int SMALL = 64;
 
   /** Where {@link #add} puts the other tree's node of calls beyond the cap. */
@@ -61,14 +77,21 @@ public final class CallTree {
 
   private int maxSlots;
 
-  /** Method, parent, last called child, next sibling (a ring in order of first call). */
+  /** Method, parent, last called child, next sibling (a ring in order of first call), level. */
   private int[] links = new int[SMALL * SLOTS];
 
-  /** Calls, nanoseconds in finished calls, clock at the running call's start, folded calls. */
+  /**
+   * Calls; nanoseconds in timed calls that are over; clock at the running call's start, 0 while
+   * none is timed; folded calls; timed calls; of these the first in their request, and their
+   * nanoseconds.
+   */
   private long[] sums = new long[SMALL * SLOTS];
 
-  /** Level of each node, by node number. */
-  private short[] depths = new short[SMALL];
+  /** By method: 0 times all calls, k one in 2^k; methods beyond are timed. Never written here. */
+  byte[] modes = {};
+
+  /** Calls that were asked whether to be timed; goes on from request to request. */
+  private int turns;
 
   /** Open addressing over (parent, method); 0 is free. A power of two, at most half full. */
   private int[] index = new int[SMALL * 2];
@@ -135,26 +158,49 @@ public final class CallTree {
       }
     }
     long[] s = sums;
-    s[node + CALLS]++;
-    s[node + START] = System.nanoTime();
+    if (++s[node + CALLS] == 1 || isTimed(method)) {
+      s[node + START] = System.nanoTime();
+    }
     // Last: a stack overflow in the line above must not leave a running call without a start.
     position = node;
     return node;
   }
 
+  private boolean isTimed(int method) {
+    byte[] m = modes;
+    return method >= m.length || m[method] == 0 || isPicked(m[method]);
+  }
+
+  /** One in 2^shift, in no rhythm that calls could have, too. */
+  private boolean isPicked(int shift) {
+    return (++turns * GOLDEN) >>> (Integer.SIZE - shift) == 0;
+  }
+
   /** A woven method ends, by return or exception. */
   public void exit(int token) {
     if (token > 0) {
-      long now = System.nanoTime();
       if (position != token) {
-        endRunningCalls(token, now);
+        endRunningCalls(token, System.nanoTime());
       }
-      long[] s = sums;
-      s[token + TOTAL] += now - s[token + START];
+      long start = sums[token + START];
+      if (start != 0) {
+        endTimed(token, System.nanoTime() - start);
+      }
       position = links[token + PARENT];
     } else if (position != ~token) {
       endRunningCalls(~token, System.nanoTime());
       position = ~token;
+    }
+  }
+
+  private void endTimed(int node, long nanos) {
+    long[] s = sums;
+    s[node + START] = 0;
+    s[node + TOTAL] += nanos;
+    s[node + TIMED]++;
+    if (s[node + CALLS] == 1) {
+      s[node + FIRSTS] = 1;
+      s[node + FIRST_NANOS] = nanos;
     }
   }
 
@@ -262,9 +308,10 @@ public final class CallTree {
   private void endRunningCalls(int below, long now) {
     for (int node = position; node != below && node != 0; node = links[node + PARENT]) {
       long started = sums[node + START];
-      // In a copy a call may have begun after its start was copied.
-      if (started - attachedNanos >= 0 && now - started > 0) {
-        sums[node + TOTAL] += now - started;
+      if (started != 0) {
+        // In a copy a call may have begun after its start was copied.
+        boolean known = started - attachedNanos >= 0 && now - started > 0;
+        endTimed(node, known ? now - started : 0);
       }
     }
   }
@@ -284,7 +331,7 @@ public final class CallTree {
     int slot = slot(index, links, parent, method);
     int node = index[slot];
     if (node == 0) {
-      if (end >= maxNodes * SLOTS || depths[parent / SLOTS] >= MAX_DEPTH) {
+      if (end >= maxNodes * SLOTS || links[parent + DEPTH] >= MAX_DEPTH) {
         return 0;
       }
       node = append(parent, method, slot);
@@ -317,6 +364,9 @@ public final class CallTree {
     s[node + TOTAL] = 0;
     s[node + START] = 0;
     s[node + FOLDED] = 0;
+    s[node + TIMED] = 0;
+    s[node + FIRSTS] = 0;
+    s[node + FIRST_NANOS] = 0;
     links[node + METHOD] = method;
     links[node + PARENT] = parent;
     links[node + LAST_CHILD] = 0;
@@ -324,7 +374,7 @@ public final class CallTree {
     if (last != 0) {
       links[last + NEXT_SIBLING] = node;
     }
-    depths[node / SLOTS] = (short) (depths[parent / SLOTS] + 1);
+    links[node + DEPTH] = links[parent + DEPTH] + 1;
     index[slot] = node;
     VarHandle.storeStoreFence();
     end = node + SLOTS;
@@ -335,7 +385,6 @@ public final class CallTree {
   private void grow() {
     int[] moreLinks = Arrays.copyOf(links, links.length * 2);
     long[] moreSums = Arrays.copyOf(sums, sums.length * 2);
-    short[] moreDepths = Arrays.copyOf(depths, depths.length * 2);
     int[] moreIndex = new int[index.length * 2];
     for (int node = SLOTS; node < end; node += SLOTS) {
       moreIndex[slot(moreIndex, moreLinks, moreLinks[node + PARENT], moreLinks[node + METHOD])] =
@@ -344,7 +393,6 @@ public final class CallTree {
     VarHandle.storeStoreFence();
     links = moreLinks;
     sums = moreSums;
-    depths = moreDepths;
     index = moreIndex;
   }
 
@@ -401,11 +449,18 @@ public final class CallTree {
         places[node / SLOTS] = parent;
       } else {
         places[node / SLOTS] = into;
-        sums[into + CALLS] += other.sums[node + CALLS];
-        sums[into + TOTAL] += other.sums[node + TOTAL];
-        sums[into + FOLDED] += other.sums[node + FOLDED];
+        addSums(into, other.sums, node);
       }
     }
+  }
+
+  private void addSums(int into, long[] from, int node) {
+    sums[into + CALLS] += from[node + CALLS];
+    sums[into + TOTAL] += from[node + TOTAL];
+    sums[into + FOLDED] += from[node + FOLDED];
+    sums[into + TIMED] += from[node + TIMED];
+    sums[into + FIRSTS] += from[node + FIRSTS];
+    sums[into + FIRST_NANOS] += from[node + FIRST_NANOS];
   }
 
   private int childToFill(int parent, int method) {
@@ -420,7 +475,7 @@ public final class CallTree {
 
   /** Bytes of the arrays. */
   int bytes() {
-    return links.length * (4 + 8) + depths.length * 2 + index.length * 4;
+    return links.length * (4 + 8) + index.length * 4;
   }
 
   /** Calls that enter and count saw, without those lost. */
@@ -452,17 +507,97 @@ public final class CallTree {
     return lost;
   }
 
-  /** The same calls with methods instead of numbers, added to {@code root}. */
-  void addTo(CallNode root, MethodTable methods) {
+  /** Calls whose time was measured. */
+  long timedCalls() {
+    long timed = 0;
+    for (int node = SLOTS; node < end; node += SLOTS) {
+      timed += sums[node + TIMED];
+    }
+    return timed;
+  }
+
+  /** Tells the governor of all calls that it may have a say about. */
+  void tell(Governor governor) {
+    for (int node = SLOTS; node < end; node += SLOTS) {
+      long firsts = sums[node + FIRSTS];
+      governor.saw(
+          links[node + METHOD],
+          sums[node + TIMED] - firsts,
+          sums[node + TOTAL] - sums[node + FIRST_NANOS],
+          firsts,
+          sums[node + FIRST_NANOS]);
+    }
+  }
+
+  /**
+   * The same calls with methods instead of numbers, added to {@code root}.
+   *
+   * @param governor knows what calls take that were not timed, and what probes cost
+   */
+  void addTo(CallNode root, MethodTable methods, Governor governor) {
     CallNode[] nodes = new CallNode[size()];
+    long[] totals = totals(governor);
+    long[] probes = probes(governor);
     nodes[0] = root;
     root.add(sums[CALLS], 0, sums[TOTAL]);
+    root.addProbes(0, probes[0]);
     for (int node = SLOTS; node < end; node += SLOTS) {
+      int i = node / SLOTS;
       CallNode parent = nodes[links[node + PARENT] / SLOTS];
       CallNode child = parent.child(methods.get(links[node + METHOD]));
-      child.add(sums[node + CALLS], sums[node + FOLDED], sums[node + TOTAL]);
-      nodes[node / SLOTS] = child;
+      child.add(sums[node + CALLS], sums[node + FOLDED], totals[i]);
+      child.addProbes(untimed(node), probes[i]);
+      nodes[i] = child;
     }
+  }
+
+  /** Calls that would have been timed in another mode: constructors never are. */
+  private long untimed(int node) {
+    long timed = sums[node + TIMED];
+    return timed == 0 ? 0 : Math.max(0, sums[node + CALLS] - timed);
+  }
+
+  /** Time of each node with that of calls that were not timed: at least what is known below it. */
+  private long[] totals(Governor governor) {
+    long[] totals = new long[size()];
+    for (int node = end - SLOTS; node > 0; node -= SLOTS) {
+      int i = node / SLOTS;
+      long untimed = untimed(node);
+      long total = sums[node + TOTAL];
+      if (untimed > 0) {
+        total = Math.max(totals[i], total + Math.round(untimed * mean(node, governor)));
+      }
+      totals[i] = total;
+      totals[links[node + PARENT] / SLOTS] += total;
+    }
+    return totals;
+  }
+
+  /** Of a call that was not timed; without what the clock adds to one that is. */
+  private double mean(int node, Governor governor) {
+    long firsts = sums[node + FIRSTS];
+    long samples = sums[node + TIMED] - firsts;
+    double known = governor.meanNanos(links[node + METHOD]);
+    if (samples < ENOUGH && known >= 0) {
+      return known;
+    }
+    double measured =
+        samples >= ENOUGH
+            ? (double) (sums[node + TOTAL] - sums[node + FIRST_NANOS]) / samples
+            : (double) sums[node + TOTAL] / sums[node + TIMED];
+    return Math.max(0, measured - governor.timedNanos() / 2);
+  }
+
+  /** What probes cost inside of each node: half of its own clocks, half of those below it. */
+  private long[] probes(Governor governor) {
+    long[] probes = new long[size()];
+    for (int node = end - SLOTS; node > 0; node -= SLOTS) {
+      double half = sums[node + TIMED] * governor.timedNanos() / 2;
+      double counted = (sums[node + CALLS] - sums[node + TIMED]) * governor.countedNanos();
+      probes[node / SLOTS] += Math.round(half);
+      probes[links[node + PARENT] / SLOTS] += Math.round(half + counted);
+    }
+    return probes;
   }
 
   /**
@@ -497,8 +632,8 @@ public final class CallTree {
     VarHandle.acquireFence();
     links = other.links.clone();
     sums = other.sums.clone();
-    depths = new short[links.length / SLOTS];
-    index = new int[links.length / 2];
+    index = new int[links.length / SLOTS * 2];
+    modes = other.modes;
     beyond = other.beyond;
     lost = other.lost;
     Operations asked = other.operations;

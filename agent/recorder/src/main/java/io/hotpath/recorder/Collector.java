@@ -51,6 +51,7 @@ public final class Collector implements AutoCloseable {
   private final long windowNanos;
   private final long cutNanos;
   private final QueryRecorder queries;
+  private final Governor governor;
   private final Window window;
   private final Sampler sampler;
   private final String idPrefix = Long.toHexString(System.nanoTime() >>> 10 & 0xfffff) + "-";
@@ -117,7 +118,8 @@ public final class Collector implements AutoCloseable {
     this.windowNanos = options.window().toNanos();
     this.cutNanos = options.cut().toNanos();
     this.queries = new QueryRecorder(options, methods, ledger);
-    this.window = new Window(options, methods, queries, ledger, ticker, sinks, sampler);
+    this.governor = new Governor(methods);
+    this.window = new Window(options, methods, governor, queries, ledger, ticker, sinks, sampler);
     this.sampler = sampler;
     this.windowEnds = ticker.nanos() + windowNanos;
     this.thread = new Thread(this::run, "hotpath-collector");
@@ -165,7 +167,7 @@ public final class Collector implements AutoCloseable {
   /** A table of what one thread did for a request until now. */
   String text(Recording recording, CallTree tree) {
     CallNode root = CallNode.root();
-    tree.snapshot(System.nanoTime()).addTo(root, methods);
+    tree.snapshot(System.nanoTime()).addTo(root, methods, governor);
     return renderer.apply(
         new RequestProfile(
             recording.id(),
@@ -201,8 +203,10 @@ public final class Collector implements AutoCloseable {
   }
 
   CallTree takeTree() {
-    CallTree tree = trees.take();
-    return tree == null ? new CallTree() : tree;
+    CallTree taken = trees.take();
+    CallTree tree = taken == null ? new CallTree() : taken;
+    tree.modes = governor.modes();
+    return tree;
   }
 
   /** The last thread has left a request that ended. Called by that thread. */
@@ -256,6 +260,7 @@ public final class Collector implements AutoCloseable {
     long now = ticker.nanos();
     tidyKnown(now);
     foldFinished();
+    governor.decide();
     if (now - windowEnds >= 0) {
       windowEnds = now + windowNanos;
       trees.trim(CallTree::bytes, MAX_POOLED_BYTES);

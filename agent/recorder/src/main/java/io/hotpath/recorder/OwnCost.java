@@ -3,25 +3,32 @@ package io.hotpath.recorder;
 import io.hotpath.profile.Profile;
 
 /**
- * What Hotpath itself costs: calls times the cost of a probe, which is measured in this JVM once it
- * had time to compile the probes, and the CPU time of the collector's thread. Confined to that
- * thread.
+ * What Hotpath itself costs: calls times the cost of their probes, and the CPU time of the
+ * collector's thread. Confined to that thread.
  */
 final class OwnCost {
 
   /** Two CPU readings, a recycled recording, the fold: measured in agent/benchmarks. */
   private static final long REQUEST_NANOS = 3_000;
 
-  private static final int CALIBRATION_CALLS = 20_000;
-
+  private final Governor governor;
   private long calls;
+  private long timedCalls;
   private long requests;
   private long nanos;
   private long threadNanos;
-  private double callNanos;
 
-  void countCalls(long more) {
+  /**
+   * @param governor knows what probes cost
+   */
+  OwnCost(Governor governor) {
+    this.governor = governor;
+  }
+
+  /** Counts calls, those among them that were timed as well. */
+  void countCalls(long more, long moreTimed) {
     calls += more;
+    timedCalls += moreTimed;
   }
 
   /** What was measured where it was spent. */
@@ -35,30 +42,18 @@ final class OwnCost {
 
   /** Moves the cost since the last call into a window. */
   void moveTo(Profile window) {
-    if (calls > 0 && callNanos == 0) {
-      callNanos = calibrate();
+    if (calls > 0) {
+      governor.calibrate();
     }
+    double probes =
+        timedCalls * governor.timedNanos() + (calls - timedCalls) * governor.countedNanos();
     long thread = ThreadMeter.cpuNanos();
     window.addOwnCost(
-        Math.round(calls * callNanos) + requests * REQUEST_NANOS + nanos,
-        Math.max(0, thread - threadNanos));
+        Math.round(probes) + requests * REQUEST_NANOS + nanos, Math.max(0, thread - threadNanos));
     threadNanos = thread;
     calls = 0;
+    timedCalls = 0;
     requests = 0;
     nanos = 0;
-  }
-
-  /** The best of five rounds: what disturbs a round is not the probe's. */
-  private static double calibrate() {
-    CallTree tree = new CallTree();
-    double best = Double.MAX_VALUE;
-    for (int round = 0; round < 5; round++) {
-      long start = System.nanoTime();
-      for (int i = 0; i < CALIBRATION_CALLS; i++) {
-        tree.exit(tree.enter(2 + (i & 1)));
-      }
-      best = Math.min(best, (System.nanoTime() - start) / (double) CALIBRATION_CALLS);
-    }
-    return best;
   }
 }

@@ -34,7 +34,8 @@ final class Window {
   private final List<Sink> sinks;
   private final Sampler sampler;
   private final boolean wantsEach;
-  private final OwnCost ownCost = new OwnCost();
+  private final Governor governor;
+  private final OwnCost ownCost;
   private final int[] places = new int[2 * CallTree.MAX_NODES + 2];
   private Map<String, Route> routes = new HashMap<>();
   private Profile profile = new Profile();
@@ -47,12 +48,15 @@ final class Window {
   Window(
       Options options,
       MethodTable methods,
+      Governor governor,
       QueryRecorder queries,
       Ledger ledger,
       Ticker ticker,
       List<Sink> sinks,
       Sampler sampler) {
     this.methods = methods;
+    this.governor = governor;
+    this.ownCost = new OwnCost(governor);
     this.queries = queries;
     this.requestQueries = new RequestQueries(queries, ledger);
     this.ledger = ledger;
@@ -103,7 +107,8 @@ final class Window {
         Math.min(2 * ROUTE_NODES, before + Math.max(0, room + WINDOW_NODES)));
     merged.add(tree, places);
     nodes += merged.size() - before;
-    ownCost.countCalls(tree.calls());
+    ownCost.countCalls(tree.calls(), tree.timedCalls());
+    tree.tell(governor);
     Operations operations = tree.operationsSoFar();
     if (operations != null) {
       ownCost.addNanos(operations.ownNanos());
@@ -127,7 +132,7 @@ final class Window {
   private void keepRequest(Route route, Recording recording, long cpu, long allocated) {
     CallNode root = CallNode.root();
     for (CallTree tree = recording.trees(); tree != null; tree = tree.next) {
-      tree.addTo(root, methods);
+      tree.addTo(root, methods, governor);
     }
     RequestProfile request =
         new RequestProfile(
@@ -180,7 +185,7 @@ final class Window {
   }
 
   private void complete(Route route) {
-    route.tree.addTo(route.profile.tree(), methods);
+    route.tree.addTo(route.profile.tree(), methods, governor);
     ledger.lose(Loss.CALLS_FOLDED, route.tree.foldedCalls());
     ledger.lose(Loss.CALLS_BEYOND, route.tree.beyondCalls());
     ledger.lose(Loss.CALLS_LOST, route.tree.lostCalls());

@@ -1,9 +1,13 @@
 package io.hotpath.recorder;
 
+import static io.hotpath.recorder.HandDrivenCollector.A;
+import static io.hotpath.recorder.HandDrivenCollector.B;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotpath.profile.CallNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -32,6 +36,94 @@ class CallTreeTest {
       assertSame(tree, model);
       tree.clear();
     }
+  }
+
+  @Test
+  void calls_ofQuickMethods_areCountedAsTheModelDoes() {
+    for (int seed = 0; seed < 2_000; seed++) {
+      Random shape = new Random(seed);
+      tree.modes = modes(shape.nextInt(11));
+      TreeModel model = new TreeModel(ROOM);
+      tree.open(System.nanoTime());
+
+      new RandomCalls(seed, 1 + shape.nextInt(12), 0.6).run(tree, model, 400);
+
+      assertSame(tree, model);
+      tree.clear();
+    }
+  }
+
+  private static byte[] modes(int shift) {
+    byte[] modes = new byte[13_000];
+    Arrays.fill(modes, (byte) shift);
+    return modes;
+  }
+
+  @Test
+  void calls_ofQuickMethods_areTimedAtFirstAndThenByChance() {
+    for (int shift = 1; shift <= 10; shift++) {
+      CallTree quick = new CallTree();
+      quick.modes = modes(shift);
+      quick.open(System.nanoTime());
+      int[] byRhythm = new int[7];
+      for (int i = 0; i < 70_000; i++) {
+        long before = quick.timedCalls();
+        quick.exit(quick.enter(A));
+        byRhythm[i % 7] += (int) (quick.timedCalls() - before);
+        assertThat(quick.timedCalls()).isPositive();
+      }
+
+      long expected = 70_000 >> shift;
+      assertThat(quick.timedCalls()).isBetween(expected * 9 / 10, expected * 11 / 10 + 1);
+      for (int timed : byRhythm) {
+        assertThat(timed).isBetween((int) expected / 7 / 2, (int) expected / 7 * 2 + 2);
+      }
+    }
+  }
+
+  @Test
+  void time_ofCallsThatWereNotTimed_isEstimatedFromTheirMethod() {
+    Governor governor = new Governor(METHODS);
+    governor.saw(A, 1_000, 1_000 * 300, 0, 0);
+    tree.modes = modes(30);
+    tree.open(System.nanoTime());
+    for (int i = 0; i < 1_001; i++) {
+      tree.exit(tree.enter(A));
+    }
+    tree.close(System.nanoTime(), -1, -1);
+
+    CallNode root = CallNode.root();
+    tree.addTo(root, METHODS, governor);
+
+    CallNode node = requireNonNull(root.find(HandDrivenCollector.method(A)));
+    assertThat(node.calls()).isEqualTo(1_001);
+    assertThat(node.untimedCalls()).isEqualTo(1_000);
+    assertThat(node.totalNanos()).isBetween(1_000 * 300L, root.totalNanos() + 1_000 * 300L);
+    assertThat(node.isSelfEstimated()).isTrue();
+    assertThat(root.isSelfEstimated()).isTrue();
+  }
+
+  @Test
+  void time_ofAnUntimedCall_isAtLeastThatOfTheCallsBelow() {
+    Governor governor = new Governor(METHODS);
+    governor.saw(A, 1_000, 1_000, 0, 0);
+    governor.saw(B, 1_000, 9_000_000, 0, 0);
+    tree.modes = modes(30);
+    tree.open(System.nanoTime());
+    for (int i = 0; i < 500; i++) {
+      int caller = tree.enter(A);
+      tree.exit(tree.enter(B));
+      tree.exit(caller);
+    }
+    tree.close(System.nanoTime(), -1, -1);
+
+    CallNode root = CallNode.root();
+    tree.addTo(root, METHODS, governor);
+
+    CallNode caller = requireNonNull(root.find(HandDrivenCollector.method(A)));
+    CallNode callee = requireNonNull(caller.find(HandDrivenCollector.method(B)));
+    assertThat(callee.totalNanos()).isGreaterThanOrEqualTo(499 * 9_000L);
+    assertThat(caller.totalNanos()).isGreaterThanOrEqualTo(callee.totalNanos());
   }
 
   @Test
@@ -271,7 +363,7 @@ class CallTreeTest {
     assertThat(tree.cpuNanos).isEqualTo(-1);
     assertThat(tree.allocatedBytes).isEqualTo(-1);
     CallNode root = CallNode.root();
-    tree.addTo(root, METHODS);
+    tree.addTo(root, METHODS, new Governor(METHODS));
     assertThat(root).hasToString(CallNode.root().toString());
     assertThat(root.children()).isEmpty();
   }
@@ -369,7 +461,7 @@ class CallTreeTest {
 
   private static CallNode callNodes(CallTree tree) {
     CallNode root = CallNode.root();
-    tree.addTo(root, METHODS);
+    tree.addTo(root, METHODS, new Governor(METHODS));
     return root;
   }
 }

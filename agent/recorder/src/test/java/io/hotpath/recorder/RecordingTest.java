@@ -345,7 +345,7 @@ class RecordingTest {
           recording.detach(tree);
         });
     CallNode exact = CallNode.root();
-    requireNonNull(left[0]).addTo(exact, cutting.methods);
+    requireNonNull(left[0]).addTo(exact, cutting.methods, new Governor(cutting.methods));
     cutting.ticker.advanceMillis(6_000);
 
     cutting.collector.work();

@@ -31,6 +31,8 @@ final class CallPositions {
       json.writeNumberField("foldedCalls", node.foldedCalls());
       json.writeNumberField("totalNanos", node.totalNanos());
       json.writeNumberField("selfNanos", node.selfNanos());
+      json.writeNumberField("untimedCalls", node.untimedCalls());
+      json.writeNumberField("probeNanos", node.probeNanos());
       json.writeEndObject();
       List<CallNode> below = new ArrayList<>(node.children());
       for (int i = below.size() - 1; i >= 0; i--) {

@@ -116,6 +116,8 @@ final class TopJson {
     json.writeNumberField("primitiveCalls", row.primitiveCalls());
     json.writeNumberField("selfNanos", row.selfNanos());
     json.writeNumberField("cumulativeNanos", row.cumulativeNanos());
+    json.writeBooleanField("selfEstimated", row.isSelfEstimated());
+    json.writeBooleanField("cumulativeEstimated", row.isCumulativeEstimated());
   }
 
   private static void writeRequest(RequestProfile request, JsonGenerator json) throws IOException {

@@ -23,6 +23,8 @@ public final class CallNode {
   private long calls;
   private long foldedCalls;
   private long totalNanos;
+  private long untimedCalls;
+  private long probeNanos;
 
   /** A position nobody has called yet. */
   public CallNode(Method method) {
@@ -51,21 +53,36 @@ public final class CallNode {
     return foldedCalls;
   }
 
-  /** Time in this position and below it. */
+  /** Time in this position and below it; estimated where {@link #untimedCalls} are in it. */
   public long totalNanos() {
     return totalNanos;
   }
 
-  /** Time in this position itself; what rounding would make negative is 0. */
+  /** Calls that were counted and not timed: their time is estimated from that of others. */
+  public long untimedCalls() {
+    return untimedCalls;
+  }
+
+  /** Estimated time that probes took in this position, out of {@link #totalNanos}. */
+  public long probeNanos() {
+    return probeNanos;
+  }
+
+  /**
+   * Time in this position itself, without that of probes; what rounding and estimates would make
+   * negative is 0.
+   */
   public long selfNanos() {
-    if (children.isEmpty()) {
-      return totalNanos;
-    }
-    long below = 0;
+    long below = probeNanos;
     for (CallNode child : children.values()) {
       below = Sum.of(below, child.totalNanos);
     }
     return Math.max(0, totalNanos - below);
+  }
+
+  /** Whether {@link #selfNanos} is estimated: this position's time is, or that of one below. */
+  public boolean isSelfEstimated() {
+    return untimedCalls > 0 || children.values().stream().anyMatch(child -> child.untimedCalls > 0);
   }
 
   /** The positions called from here, in order of their first call. */
@@ -94,6 +111,12 @@ public final class CallNode {
     totalNanos = Sum.of(totalNanos, moreNanos);
   }
 
+  /** Adds what the way of measuring did to this position alone. */
+  public void addProbes(long moreUntimedCalls, long moreProbeNanos) {
+    untimedCalls = Sum.of(untimedCalls, moreUntimedCalls);
+    probeNanos = Sum.of(probeNanos, moreProbeNanos);
+  }
+
   /** Adds a whole tree to this one, position by position. The other tree stays as it is. */
   public void addTree(CallNode other) {
     record Pair(CallNode into, CallNode from) {}
@@ -103,6 +126,7 @@ public final class CallNode {
       Pair pair = open.pop();
       CallNode from = pair.from;
       pair.into.add(from.calls, from.foldedCalls, from.totalNanos);
+      pair.into.addProbes(from.untimedCalls, from.probeNanos);
       if (!from.children.isEmpty()) {
         for (CallNode child : from.children.values()) {
           open.push(new Pair(pair.into.child(child.method), child));

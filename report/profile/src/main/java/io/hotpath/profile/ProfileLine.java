@@ -233,6 +233,12 @@ public final class ProfileLine {
     writeColumn("calls", nodes, CallNode::calls);
     writeColumn("folded", nodes, CallNode::foldedCalls);
     writeColumn("totalNanos", nodes, CallNode::totalNanos);
+    if (nodes.stream().anyMatch(node -> node.untimedCalls() > 0)) {
+      writeColumn("untimed", nodes, CallNode::untimedCalls);
+    }
+    if (nodes.stream().anyMatch(node -> node.probeNanos() > 0)) {
+      writeColumn("probeNanos", nodes, CallNode::probeNanos);
+    }
     json.writeEndObject();
   }
 

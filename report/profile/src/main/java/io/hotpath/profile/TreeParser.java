@@ -27,6 +27,8 @@ final class TreeParser {
     long[] calls = {};
     long[] folded = {};
     long[] totalNanos = {};
+    long[] untimed = {};
+    long[] probeNanos = {};
   }
 
   /** Reads the table, which stands before the trees. */
@@ -68,6 +70,8 @@ final class TreeParser {
             case "calls" -> columns.calls = values.numbers(MAX_TREE_NODES);
             case "folded" -> columns.folded = values.numbers(MAX_TREE_NODES);
             case "totalNanos" -> columns.totalNanos = values.numbers(MAX_TREE_NODES);
+            case "untimed" -> columns.untimed = values.numbers(MAX_TREE_NODES);
+            case "probeNanos" -> columns.probeNanos = values.numbers(MAX_TREE_NODES);
             default -> values.skip();
           }
         });
@@ -81,7 +85,9 @@ final class TreeParser {
             && columns.parent.length == size
             && columns.calls.length == size
             && columns.folded.length == size
-            && columns.totalNanos.length == size,
+            && columns.totalNanos.length == size
+            && isAbsentOr(size, columns.untimed)
+            && isAbsentOr(size, columns.probeNanos),
         "the columns of a tree differ in length");
     CallNode[] nodes = new CallNode[size];
     check(columns.parent[0] == 0, "the first position of a tree has a parent");
@@ -92,7 +98,17 @@ final class TreeParser {
       nodes[i] = i == 0 ? new CallNode(method) : nodes[(int) columns.parent[i]].child(method);
       check(i > 0 || method.equals(Method.REQUEST), "a tree does not start with the request");
       nodes[i].add(columns.calls[i], columns.folded[i], columns.totalNanos[i]);
+      nodes[i].addProbes(at(columns.untimed, i), at(columns.probeNanos, i));
     }
     return nodes[0];
+  }
+
+  /** Sampled trees have no probes, and nor had the first version. */
+  private static boolean isAbsentOr(int size, long[] column) {
+    return column.length == 0 || column.length == size;
+  }
+
+  private static long at(long[] column, int i) {
+    return column.length == 0 ? 0 : column[i];
   }
 }

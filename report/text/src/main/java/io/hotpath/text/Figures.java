@@ -11,6 +11,12 @@ final class Figures {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** As wide as pstats writes seconds. */
+  private static final int SECONDS_PLACES = 8;
+
+  /** Four digits: with their unit and a mark they fill the places. */
+  private static final double SHORT_NANOS = 9_999.5;
+
   private Figures() {}
 
   static String format(String pattern, Object... values) {
@@ -35,6 +41,32 @@ final class Figures {
 
   static String seconds(long nanos) {
     return seconds((double) nanos);
+  }
+
+  /**
+   * An estimate has a {@code ~} in place of its last decimal; where that would leave little of it,
+   * it is said in nanoseconds or microseconds: {@code ~1800e-9}, {@code ~25e-6}.
+   */
+  static String seconds(double nanos, boolean estimated) {
+    if (!estimated) {
+      return seconds(nanos);
+    }
+    if (nanos > 0 && nanos < SHORT_NANOS) {
+      return "~" + Math.max(1, Math.round(nanos)) + "e-9";
+    }
+    if (nanos > 0 && nanos < 1000 * SHORT_NANOS) {
+      return "~" + Math.round(nanos / 1000) + "e-6";
+    }
+    String exact = seconds(nanos);
+    return "~" + exact.substring(0, Math.min(exact.length(), SECONDS_PLACES - 1));
+  }
+
+  static String seconds(long nanos, boolean estimated) {
+    return seconds((double) nanos, estimated);
+  }
+
+  static String millis(double nanos, boolean estimated) {
+    return estimated ? "~" + millis(nanos) : millis(nanos);
   }
 
   static String millis(long nanos) {

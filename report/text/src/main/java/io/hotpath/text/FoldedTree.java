@@ -35,6 +35,8 @@ final class FoldedTree {
   private long calls;
   private long selfNanos;
   private long totalNanos;
+  private boolean selfEstimated;
+  private boolean totalEstimated;
   private int active;
   private boolean recursive;
 
@@ -74,6 +76,14 @@ final class FoldedTree {
     return totalNanos;
   }
 
+  boolean isSelfEstimated() {
+    return selfEstimated;
+  }
+
+  boolean isTotalEstimated() {
+    return totalEstimated;
+  }
+
   /** Whether deeper calls were folded into this position. */
   boolean recursive() {
     return recursive;
@@ -89,8 +99,10 @@ final class FoldedTree {
   private Step enter(CallNode node) {
     calls = Sum.of(calls, Sum.of(node.calls(), node.foldedCalls()));
     selfNanos = Sum.of(selfNanos, node.selfNanos());
+    selfEstimated |= node.isSelfEstimated();
     if (active == 0) {
       totalNanos = Sum.of(totalNanos, node.totalNanos());
+      totalEstimated |= node.untimedCalls() > 0;
     }
     recursive |= active > 0 || node.foldedCalls() > 0;
     active++;

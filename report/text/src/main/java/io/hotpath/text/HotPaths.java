@@ -26,7 +26,7 @@ final class HotPaths {
       new PriorityQueue<>(Comparator.comparingLong(Path::selfNanos));
   private long totalNanos;
 
-  private record Path(long selfNanos, String text) {}
+  private record Path(long selfNanos, boolean estimated, String text) {}
 
   private record Step(CallNode node, Iterator<CallNode> below) {}
 
@@ -39,7 +39,7 @@ final class HotPaths {
     for (Path path : sorted) {
       lines.add(
           "%11s %7s  %s",
-          Figures.millis(path.selfNanos),
+          Figures.millis((double) path.selfNanos, path.estimated),
           Figures.share(path.selfNanos, paths.totalNanos),
           path.text);
     }
@@ -64,12 +64,13 @@ final class HotPaths {
   }
 
   private void keep(RouteProfile route, Deque<Step> path) {
-    long self = path.getLast().node.selfNanos();
+    CallNode node = path.getLast().node;
+    long self = node.selfNanos();
     Path least = dearest.peek();
     if (self == 0 || (dearest.size() == MAX_PATHS && least != null && least.selfNanos >= self)) {
       return;
     }
-    dearest.add(new Path(self, text(route, path)));
+    dearest.add(new Path(self, node.isSelfEstimated(), text(route, path)));
     if (dearest.size() > MAX_PATHS) {
       dearest.remove();
     }

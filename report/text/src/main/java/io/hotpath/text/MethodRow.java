@@ -26,6 +26,8 @@ public final class MethodRow {
   private long primitiveCalls;
   private long selfNanos;
   private long cumulativeNanos;
+  private boolean selfEstimated;
+  private boolean cumulativeEstimated;
   private int active;
 
   MethodRow(Method method) {
@@ -56,6 +58,16 @@ public final class MethodRow {
     return cumulativeNanos;
   }
 
+  /** Whether {@link #selfNanos} has time of calls that were not timed. */
+  public boolean isSelfEstimated() {
+    return selfEstimated;
+  }
+
+  /** Whether {@link #cumulativeNanos} has time of calls that were not timed. */
+  public boolean isCumulativeEstimated() {
+    return cumulativeEstimated;
+  }
+
   /** Who called, by name; the calls of all callers together are {@link #calls}. */
   public Collection<MethodRow> callers() {
     return Collections.unmodifiableCollection(callers.values());
@@ -69,9 +81,11 @@ public final class MethodRow {
   void enter(CallNode node) {
     calls = Sum.of(calls, node.calls());
     selfNanos = Sum.of(selfNanos, node.selfNanos());
+    selfEstimated |= node.isSelfEstimated();
     if (active == 0) {
       primitiveCalls = Sum.of(primitiveCalls, node.calls());
       cumulativeNanos = Sum.of(cumulativeNanos, node.totalNanos());
+      cumulativeEstimated |= node.untimedCalls() > 0;
     }
     active++;
   }

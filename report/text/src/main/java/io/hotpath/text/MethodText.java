@@ -36,10 +36,10 @@ final class MethodText {
       lines.add(
           "%9s %8s %8s %8s %8s %s",
           calls(row),
-          Figures.seconds(row.selfNanos()),
-          perCall(row.selfNanos(), row.calls()),
-          Figures.seconds(row.cumulativeNanos()),
-          perCall(row.cumulativeNanos(), row.primitiveCalls()),
+          Figures.seconds(row.selfNanos(), row.isSelfEstimated()),
+          perCall(row.selfNanos(), row.calls(), row.isSelfEstimated()),
+          Figures.seconds(row.cumulativeNanos(), row.isCumulativeEstimated()),
+          perCall(row.cumulativeNanos(), row.primitiveCalls(), row.isCumulativeEstimated()),
           location(row));
     }
     lines.blank();
@@ -71,8 +71,8 @@ final class MethodText {
           "%s%7s %8s %8s  %s",
           start,
           calls(caller),
-          Figures.seconds(caller.selfNanos()),
-          Figures.seconds(caller.cumulativeNanos()),
+          Figures.seconds(caller.selfNanos(), caller.isSelfEstimated()),
+          Figures.seconds(caller.cumulativeNanos(), caller.isCumulativeEstimated()),
           location(caller));
       start = pad("", width + 3);
     }
@@ -119,8 +119,8 @@ final class MethodText {
         : row.calls() + "/" + row.primitiveCalls();
   }
 
-  private static String perCall(long nanos, long calls) {
-    return calls == 0 ? "" : Figures.seconds((double) nanos / calls);
+  private static String perCall(long nanos, long calls, boolean estimated) {
+    return calls == 0 ? "" : Figures.seconds((double) nanos / calls, estimated);
   }
 
   private static String location(MethodRow row) {

@@ -91,8 +91,8 @@ final class TreeText {
     FoldedTree node = place.node;
     lines.add(
         "%11s %10s %7s %9s  %s%s%s",
-        perRequest(node.totalNanos()),
-        perRequest(node.selfNanos()),
+        perRequest(node.totalNanos(), node.isTotalEstimated()),
+        perRequest(node.selfNanos(), node.isSelfEstimated()),
         Figures.share(node.totalNanos(), root.totalNanos()),
         mark + Figures.perRequest(node.calls(), requests),
         indent(place.level),
@@ -121,7 +121,7 @@ final class TreeText {
     }
     lines.add(
         "%11s %10s %7s %9s  %s... %d more%s",
-        perRequest(total),
+        perRequest(total, false),
         "",
         Figures.share(total, root.totalNanos()),
         "",
@@ -130,8 +130,8 @@ final class TreeText {
         small ? " below 1 %" : "");
   }
 
-  private String perRequest(long nanos) {
-    return Figures.millis((double) nanos / Math.max(1, requests));
+  private String perRequest(long nanos, boolean estimated) {
+    return Figures.millis((double) nanos / Math.max(1, requests), estimated);
   }
 
   private static String indent(int level) {

@@ -1,0 +1,162 @@
+package io.hotpath.recorder;
+
+import java.util.Arrays;
+
+/**
+ * Decides how the calls of each woven method are measured, by what they take: a method whose calls
+ * are long is timed at each, of a quick one only so many calls that the clock costs a hundredth of
+ * what they take. Counts are exact in either mode.
+ *
+ * <p>Confined to the collector's thread, but for {@link #modes}, {@link #meanNanos} and the costs:
+ * those may be read by any thread, which may see values of a moment ago.
+ *
+ * <p>Bounds: 48 bytes a method that was called.
+ */
+final class Governor {
+
+  /** Calls from here on are timed each: a probe is 1 % of them. */
+  static final long LONG_NANOS = 5_000;
+
+  /** Back from here on, so that a method does not change its mode each second. */
+  private static final long SHORT_NANOS = 4_000;
+
+  /** Timed calls of a method before anything is decided of it. */
+  static final int ENOUGH_CALLS = 32;
+
+  /** Share of its calls' time that timing of a quick method may take: 1 in 100. */
+  private static final double CLOCK_SHARE = 100;
+
+  private static final int MAX_SHIFT = 10;
+
+  /** Beyond so many samples older ones count half, so that a method may change its ways. */
+  private static final double REMEMBERED = 10_000;
+
+  private final MethodTable methods;
+  private final ProbeCost cost = new ProbeCost();
+  private volatile byte[] modes = {};
+  private byte[] next = {};
+  private double[] samples = {};
+  private double[] sampleNanos = {};
+  private double[] firsts = {};
+  private double[] firstNanos = {};
+  private int[] fresh = {};
+  private boolean[] isFresh = {};
+  private int freshCount;
+
+  Governor(MethodTable methods) {
+    this.methods = methods;
+  }
+
+  /** By method number, for {@link CallTree#modes}. Never changed, but replaced. */
+  byte[] modes() {
+    return modes;
+  }
+
+  /** Cost of a timed call's probe; 0 until it is known. */
+  double timedNanos() {
+    return cost.timedNanos();
+  }
+
+  /** Cost of a counted call's probe; 0 until it is known. */
+  double countedNanos() {
+    return cost.countedNanos();
+  }
+
+  /**
+   * Measures what probes cost, once. They must have been called so often that they are compiled.
+   */
+  void calibrate() {
+    cost.measure();
+  }
+
+  /** What a call of the method takes, probe excluded; negative while too few were timed. */
+  double meanNanos(int method) {
+    double[] count = samples;
+    double[] nanos = sampleNanos;
+    if (method >= count.length || method >= nanos.length || count[method] < ENOUGH_CALLS) {
+      return -1;
+    }
+    return Math.max(0, nanos[method] / count[method] - timedNanos() / 2);
+  }
+
+  /**
+   * Calls at one position of a request.
+   *
+   * @param sampled timed calls that were not the first of the request
+   * @param firstCalls timed calls that were
+   */
+  void saw(int method, long sampled, long nanos, long firstCalls, long nanosOfFirst) {
+    if (sampled + firstCalls == 0) {
+      return;
+    }
+    makeRoom(method);
+    samples[method] += sampled;
+    sampleNanos[method] += nanos;
+    firsts[method] += firstCalls;
+    firstNanos[method] += nanosOfFirst;
+    if (!isFresh[method]) {
+      isFresh[method] = true;
+      fresh[freshCount++] = method;
+    }
+  }
+
+  /** Sets the mode of each method that was seen since the last time. */
+  void decide() {
+    boolean changed = false;
+    for (int i = 0; i < freshCount; i++) {
+      int method = fresh[i];
+      isFresh[method] = false;
+      byte mode = mode(method);
+      changed |= mode != next[method];
+      next[method] = mode;
+      forget(method);
+    }
+    freshCount = 0;
+    if (changed) {
+      modes = next.clone();
+    }
+  }
+
+  private byte mode(int method) {
+    boolean speaks = samples[method] >= ENOUGH_CALLS;
+    double timed = speaks ? samples[method] : samples[method] + firsts[method];
+    if (timed < ENOUGH_CALLS || methods.get(method).isPseudo()) {
+      return 0;
+    }
+    double nanos = speaks ? sampleNanos[method] : sampleNanos[method] + firstNanos[method];
+    double mean = Math.max(1, nanos / timed - timedNanos() / 2);
+    if (mean >= (next[method] == 0 ? SHORT_NANOS : LONG_NANOS)) {
+      return 0;
+    }
+    int shift = 1;
+    while (shift < MAX_SHIFT && (1 << shift) * mean < CLOCK_SHARE * ProbeCost.PAIR_NANOS) {
+      shift++;
+    }
+    return (byte) shift;
+  }
+
+  private void forget(int method) {
+    if (samples[method] > REMEMBERED) {
+      samples[method] /= 2;
+      sampleNanos[method] /= 2;
+    }
+    if (firsts[method] > REMEMBERED) {
+      firsts[method] /= 2;
+      firstNanos[method] /= 2;
+    }
+  }
+
+  private void makeRoom(int method) {
+    if (method < samples.length) {
+      return;
+    }
+    int size = Math.max(64, Math.max(method + 1, samples.length * 2));
+    next = Arrays.copyOf(next, size);
+    samples = Arrays.copyOf(samples, size);
+    sampleNanos = Arrays.copyOf(sampleNanos, size);
+    firsts = Arrays.copyOf(firsts, size);
+    firstNanos = Arrays.copyOf(firstNanos, size);
+    fresh = Arrays.copyOf(fresh, size);
+    isFresh = Arrays.copyOf(isFresh, size);
+  }
+}
