@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The weaver inside the packaged agent, without an agent. Takes every class as its own. */
@@ -30,7 +31,7 @@ final class PackagedWeaver implements AutoCloseable {
     Object application = create("Application", packages, List.of(), null);
     Object methods = create("recorder.MethodTable");
     ledger = create("recorder.Ledger");
-    weaver = (ClassFileTransformer) create("Weaver", application, methods, ledger);
+    weaver = (ClassFileTransformer) create("Weaver", application, methods, ledger, Set.of());
   }
 
   /** The woven class, or null where it is left as it is. */

@@ -15,6 +15,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,9 @@ public final class Agent {
     collector
         .queries()
         .callersAre(type -> application.contains(type.getName(), type.getProtectionDomain()));
-    Weaver weaver = new Weaver(application, methods, ledger);
+    Set<Integer> removed = Reweaver.noneRemoved();
+    collector.removeProbesWith(new Reweaver(instrumentation, methods, ledger, removed));
+    Weaver weaver = new Weaver(application, methods, ledger, removed);
     weaver.warmUp();
     instrumentation.addTransformer(weaver, true);
     Runtime.getRuntime().addShutdownHook(shutdown(collector));

@@ -5,6 +5,7 @@ import io.hotpath.profile.Method;
 import io.hotpath.recorder.Ledger;
 import io.hotpath.recorder.MethodTable;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -30,8 +31,13 @@ final class ClassWeaver {
   private final Application application;
   private final MethodTable methods;
   private final Ledger ledger;
+  private final Set<Integer> removed;
 
-  ClassWeaver(Application application, MethodTable methods, Ledger ledger) {
+  /**
+   * @param removed numbers of methods that get no probe
+   */
+  ClassWeaver(Application application, MethodTable methods, Ledger ledger, Set<Integer> removed) {
+    this.removed = removed;
     this.application = application;
     this.methods = methods;
     this.ledger = ledger;
@@ -117,6 +123,9 @@ final class ClassWeaver {
         return out;
       }
       woven++;
+      if (removed.contains(number)) {
+        return new TaskVisitor(out);
+      }
       return new TaskVisitor(
           name.equals("<init>")
               ? new CountVisitor(out, number)

@@ -8,6 +8,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,16 +61,19 @@ final class Weaver implements ClassFileTransformer {
   private final Application application;
   private final ClassWeaver classes;
 
-  /** For another agent's retransformations: the same weaving, counted once. */
+  /** For retransformations, ours and those of other agents: the same weaving, counted once. */
   private final ClassWeaver classesAgain;
 
   private final DriverWeaver driver = new DriverWeaver();
   private final Ledger ledger;
 
-  Weaver(Application application, MethodTable methods, Ledger ledger) {
+  /**
+   * @param removed numbers of methods that get no probe
+   */
+  Weaver(Application application, MethodTable methods, Ledger ledger, Set<Integer> removed) {
     this.application = application;
-    this.classes = new ClassWeaver(application, methods, ledger);
-    this.classesAgain = new ClassWeaver(application, methods, new Ledger());
+    this.classes = new ClassWeaver(application, methods, ledger, removed);
+    this.classesAgain = new ClassWeaver(application, methods, new Ledger(), removed);
     this.ledger = ledger;
   }
 
@@ -81,7 +85,7 @@ final class Weaver implements ClassFileTransformer {
     String name = WarmUp.class.getName().replace('.', '/');
     try (InputStream in = Agent.class.getResourceAsStream("/" + name + ".class")) {
       if (in != null) {
-        new ClassWeaver(application, new MethodTable(), new Ledger())
+        new ClassWeaver(application, new MethodTable(), new Ledger(), Set.of())
             .weave(in.readAllBytes(), true, true);
       }
     }

@@ -516,9 +516,10 @@ public final class CallTree {
     return timed;
   }
 
-  /** Tells the governor of all calls that it may have a say about. */
-  void tell(Governor governor) {
+  /** Tells those who decide how calls are measured. */
+  void tell(Governor governor, Budget budget) {
     for (int node = SLOTS; node < end; node += SLOTS) {
+      budget.saw(links[node + METHOD], sums[node + CALLS], sums[node + TIMED]);
       long firsts = sums[node + FIRSTS];
       governor.saw(
           links[node + METHOD],

@@ -138,6 +138,11 @@ public final class Collector implements AutoCloseable {
     return recording;
   }
 
+  /** How probes are removed that cost too much. Called before the first request. */
+  public void removeProbesWith(ProbeRemover remover) {
+    window.removeWith(remover);
+  }
+
   /** Where database operations are recorded. */
   public QueryRecorder queries() {
     return queries;

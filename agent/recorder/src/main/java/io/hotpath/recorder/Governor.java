@@ -52,6 +52,11 @@ final class Governor {
     return modes;
   }
 
+  /** Whether only some of the method's calls are timed. */
+  boolean isQuick(int method) {
+    return method < next.length && next[method] != 0;
+  }
+
   /** Cost of a timed call's probe; 0 until it is known. */
   double timedNanos() {
     return cost.timedNanos();

@@ -5,6 +5,7 @@ import io.hotpath.profile.Loss;
 import io.hotpath.profile.Profile;
 import io.hotpath.profile.RequestProfile;
 import io.hotpath.profile.RouteProfile;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +36,15 @@ final class Window {
   private final Sampler sampler;
   private final boolean wantsEach;
   private final Governor governor;
+  private final Budget budget;
   private final OwnCost ownCost;
   private final int[] places = new int[2 * CallTree.MAX_NODES + 2];
   private Map<String, Route> routes = new HashMap<>();
   private Profile profile = new Profile();
   private int nodes;
   private long startMillis;
+  private long budgetNanos;
+  private long budgetCpuNanos;
 
   /** A route and the merged tree of its requests. */
   private record Route(RouteProfile profile, CallTree tree) {}
@@ -56,6 +60,7 @@ final class Window {
       Sampler sampler) {
     this.methods = methods;
     this.governor = governor;
+    this.budget = new Budget(options.budget(), governor, methods, ledger);
     this.ownCost = new OwnCost(governor);
     this.queries = queries;
     this.requestQueries = new RequestQueries(queries, ledger);
@@ -66,6 +71,7 @@ final class Window {
     this.sampler = sampler;
     this.wantsEach = keep == Options.Requests.ALL || sinks.stream().anyMatch(Sink::wantsEach);
     this.startMillis = ticker.millis();
+    this.budgetNanos = ticker.nanos();
   }
 
   /** Adds a finished request; its trees are free again afterwards. */
@@ -85,6 +91,7 @@ final class Window {
     route.profile.countRequest(
         recording.status, error, recording.partial, wall, cpu, allocated, recording.sentBytes);
     ownCost.countRequest();
+    budget.countRequest();
     boolean slow = keep == Options.Requests.SLOWEST && route.profile.isSlow(wall);
     if (wantsEach || slow) {
       keepRequest(route, recording, cpu, allocated);
@@ -108,7 +115,7 @@ final class Window {
     merged.add(tree, places);
     nodes += merged.size() - before;
     ownCost.countCalls(tree.calls(), tree.timedCalls());
-    tree.tell(governor);
+    tree.tell(governor, budget);
     Operations operations = tree.operationsSoFar();
     if (operations != null) {
       ownCost.addNanos(operations.ownNanos());
@@ -180,8 +187,22 @@ final class Window {
     endedRoutes.forEach(this::complete);
     ended.countWindow(Instance.NAME, began, now);
     ownCost.moveTo(ended);
+    guarded("budget", this::spend);
     ledger.moveTo(ended);
     handOn(ended);
+  }
+
+  private void spend() {
+    long now = ticker.nanos();
+    long cpu = ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+    budget.close(now, now - budgetNanos, cpu - budgetCpuNanos);
+    budgetNanos = now;
+    budgetCpuNanos = cpu;
+  }
+
+  /** How probes can be removed; without, they never are. */
+  void removeWith(ProbeRemover remover) {
+    budget.removeWith(remover);
   }
 
   private void complete(Route route) {
