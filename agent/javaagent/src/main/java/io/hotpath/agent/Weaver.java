@@ -64,6 +64,7 @@ final class Weaver implements ClassFileTransformer {
   private final ClassWeaver classesAgain;
 
   private final DriverWeaver driver = new DriverWeaver();
+  private final ContextWeaver contexts = new ContextWeaver();
   private final Ledger ledger;
 
   Weaver(Application application, MethodTable methods, Ledger ledger) {
@@ -116,6 +117,9 @@ final class Weaver implements ClassFileTransformer {
       if (woven != null) {
         return woven;
       }
+    }
+    if (ContextWeaver.knows(type)) {
+      return contexts.weave(bytes);
     }
     boolean own = application.contains(type, domain);
     boolean mayBeEntry = contains(bytes, ENTRY);

@@ -47,10 +47,8 @@ public final class LineGate {
   }
 
   /** From now on requests may bring levels of their own. */
-  boolean ask() {
-    boolean first = !asked;
+  void ask() {
     asked = true;
-    return first;
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LifeCycle;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.LoggerContext;
@@ -55,6 +56,11 @@ public final class Log4jContext implements LogContext, PropertyChangeListener {
     String own = context.getName();
     boolean made = own == null || own.matches("[0-9a-f]{4,16}|Default.*");
     return made ? "" : own;
+  }
+
+  /** The context of a class loader; null where Log4j's API is bound to something else. */
+  public static @Nullable Object bound(@Nullable ClassLoader loader) {
+    return LogManager.getContext(loader, false) instanceof LoggerContext bound ? bound : null;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Logback context. Listens to it, and by that lives as long as it does. Thread-safe.
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Logback 1.2 and 1.3 clear the turbo filters with each reset; the gate comes back with the next
  * change or request that needs it.
  */
-public final class LogbackContext implements LogContext, LoggerContextListener {
+public final class LogbackContext implements LogContext {
 
   private static final String UNNAMED = "default";
 
@@ -27,6 +28,7 @@ public final class LogbackContext implements LogContext, LoggerContextListener {
   private final LineGate gate = new LineGate();
   private final GateFilter filter = new GateFilter(gate);
   private final AtomicInteger resets = new AtomicInteger();
+  private final LoggerContextListener listener = new Listener();
 
   /**
    * @param context a {@link LoggerContext}
@@ -38,7 +40,12 @@ public final class LogbackContext implements LogContext, LoggerContextListener {
     this.name = own == null || own.isEmpty() || own.equals(UNNAMED) ? name : own;
     filter.setContext(this.context);
     filter.start();
-    this.context.addListener(this);
+    this.context.addListener(listener);
+  }
+
+  /** The context that this application's SLF4J is bound to; null where that is not Logback. */
+  public static @Nullable Object bound() {
+    return LoggerFactory.getILoggerFactory() instanceof LoggerContext bound ? bound : null;
   }
 
   @Override
@@ -136,25 +143,29 @@ public final class LogbackContext implements LogContext, LoggerContextListener {
   @Override
   public synchronized void close() {
     context.getTurboFilterList().remove(filter);
-    context.removeListener(this);
+    context.removeListener(listener);
   }
 
-  @Override
-  public boolean isResetResistant() {
-    return true;
+  /** Of a class of its own: who only makes the context need not see the library. */
+  private final class Listener implements LoggerContextListener {
+
+    @Override
+    public boolean isResetResistant() {
+      return true;
+    }
+
+    @Override
+    public void onReset(LoggerContext reset) {
+      resets.incrementAndGet();
+    }
+
+    @Override
+    public void onStart(LoggerContext started) {}
+
+    @Override
+    public void onStop(LoggerContext stopped) {}
+
+    @Override
+    public void onLevelChange(Logger logger, Level level) {}
   }
-
-  @Override
-  public void onReset(LoggerContext reset) {
-    resets.incrementAndGet();
-  }
-
-  @Override
-  public void onStart(LoggerContext started) {}
-
-  @Override
-  public void onStop(LoggerContext stopped) {}
-
-  @Override
-  public void onLevelChange(Logger logger, Level level) {}
 }
