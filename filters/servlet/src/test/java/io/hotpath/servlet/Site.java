@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An application under test: its pages, and the filter as {@code web.xml} would declare it. */
 final class Site implements ServletContainerInitializer {
@@ -18,6 +19,7 @@ final class Site implements ServletContainerInitializer {
   private final Map<String, Page> pages = new LinkedHashMap<>();
   private final Map<String, Filter> filters = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> params = new LinkedHashMap<>();
+  private @Nullable Map<String, String> loggers;
 
   Site page(String path, Page page) {
     pages.put(path, page);
@@ -40,6 +42,12 @@ final class Site implements ServletContainerInitializer {
     return filter(new ProfileFilter(), initParams);
   }
 
+  /** The levels, as {@code web.xml} would map them. */
+  Site loggers(Map<String, String> initParams) {
+    loggers = initParams;
+    return this;
+  }
+
   @Override
   public void onStartup(Set<Class<?>> classes, ServletContext context) {
     filters.forEach(
@@ -58,5 +66,10 @@ final class Site implements ServletContainerInitializer {
           registered.setAsyncSupported(true);
           registered.addMapping(path);
         });
+    if (loggers != null) {
+      ServletRegistration.Dynamic registered = context.addServlet("loggers", new LoggersServlet());
+      registered.setInitParameters(loggers);
+      registered.addMapping("/actuator/*");
+    }
   }
 }

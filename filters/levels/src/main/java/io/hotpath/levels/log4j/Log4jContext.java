@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LifeCycle;
@@ -34,8 +34,9 @@ public final class Log4jContext implements LogContext, PropertyChangeListener {
   private final GateFilter filter = new GateFilter(gate);
   private final AtomicInteger resets = new AtomicInteger();
 
-  /** Entries of the present configuration that are there because of us. */
-  private final Set<String> ours = ConcurrentHashMap.newKeySet();
+  private final Entries entries = new Entries();
+
+  private final AtomicReference<Configuration> seen;
 
   /** Where the filter is; another configuration has none. */
   private @Nullable Configuration watched;
@@ -47,6 +48,7 @@ public final class Log4jContext implements LogContext, PropertyChangeListener {
   public Log4jContext(Object context, String name) {
     this.context = (LoggerContext) context;
     this.name = name.isEmpty() ? ownName(this.context) : name;
+    this.seen = new AtomicReference<>(this.context.getConfiguration());
     filter.start();
     this.context.addPropertyChangeListener(this);
   }
@@ -85,7 +87,7 @@ public final class Log4jContext implements LogContext, PropertyChangeListener {
 
   @Override
   public Collection<String> loggers() {
-    Set<String> names = new TreeSet<>();
+    Set<String> names = new TreeSet<>(Set.of(ROOT));
     context.getLoggers().forEach(logger -> names.add(shownName(logger.getName())));
     context.getConfiguration().getLoggers().keySet().forEach(key -> names.add(shownName(key)));
     return names;
@@ -93,13 +95,13 @@ public final class Log4jContext implements LogContext, PropertyChangeListener {
 
   @Override
   public boolean exists(String logger) {
-    return loggers().contains(logger) || logger.equals(ROOT);
+    return loggers().contains(logger);
   }
 
   @Override
   public @Nullable String configured(String logger) {
     LoggerConfig config = exact(logger);
-    Level level = config == null ? null : config.getExplicitLevel();
+    Level level = config == null ? null : entries.levelOf(config);
     return level == null ? null : level.name();
   }
 
@@ -111,20 +113,7 @@ public final class Log4jContext implements LogContext, PropertyChangeListener {
   @Override
   public synchronized void set(String logger, @Nullable String level) {
     Level wanted = level == null ? null : Objects.requireNonNull(Level.getLevel(level), level);
-    Configuration configuration = context.getConfiguration();
-    LoggerConfig config = exact(logger);
-    if (config == null) {
-      if (wanted == null) {
-        return;
-      }
-      ours.add(logger);
-      configuration.addLogger(
-          libraryName(logger), new LoggerConfig(libraryName(logger), wanted, true));
-    } else if (wanted == null && ours.remove(logger)) {
-      configuration.removeLogger(libraryName(logger));
-    } else {
-      config.setLevel(wanted);
-    }
+    entries.set(context.getConfiguration(), exact(logger), libraryName(logger), wanted);
     context.updateLoggers();
   }
 
@@ -182,11 +171,13 @@ public final class Log4jContext implements LogContext, PropertyChangeListener {
     context.removePropertyChangeListener(this);
   }
 
-  /** The context has another configuration. */
+  /** Told of each change of a level, too: only another configuration counts. */
   @Override
   public void propertyChange(PropertyChangeEvent event) {
-    if (LoggerContext.PROPERTY_CONFIG.equals(event.getPropertyName())) {
-      ours.clear();
+    Configuration now = context.getConfiguration();
+    // Without a lock: whoever tells this holds one of Log4j's.
+    if (seen.getAndSet(now) != now) {
+      entries.forget();
       resets.incrementAndGet();
     }
   }
