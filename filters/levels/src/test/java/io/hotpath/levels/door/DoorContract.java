@@ -251,9 +251,7 @@ public abstract class DoorContract {
   @Order(2)
   final void basicAuthentication_withTheTokenAsPassword_isAccepted() throws Exception {
     String pair = "admin:" + door().token();
-    String basic =
-        Base64.getEncoder()
-            .encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     byte[] request =
         door()
             .request(
