@@ -257,7 +257,8 @@ record Hostile(String name, List<Integer> statuses, Function<Door, byte[]> sent)
     all.add(
         new Hostile(
             "name of 1 MiB",
-            List.of(400, 413, 414, 431),
+            // 0: closed while it was still sent.
+            List.of(0, 400, 413, 414, 431),
             door -> authorized(door, "POST", "/actuator/loggers/" + MIB, DEBUG, JSON)));
     all.add(
         new Hostile(
