@@ -20,7 +20,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * The door of the agent: the JDK's own server on one address. Daemon threads, {@value #THREADS} at
@@ -30,7 +29,6 @@ final class ConsoleServer {
 
   private static final int THREADS = 4;
   private static final int WAITING = 32;
-  private static final Pattern VERSION = Pattern.compile("HTTP/1\\.[01]");
 
   private final Console console;
 
@@ -77,11 +75,6 @@ final class ConsoleServer {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      if (!VERSION.matcher(exchange.getProtocol()).matches()) {
-        // The server takes what follows a blank in the address for the version.
-        exchange.sendResponseHeaders(400, -1);
-        return;
-      }
       ConsoleResponse answer = console.answer(read(exchange));
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       byte[] body = answer.body();

@@ -109,7 +109,8 @@ public final class Levels implements AutoCloseable {
         .allMatch(
             logger -> {
               ChangedLogger known = find(context, logger);
-              return known != null && Objects.equals(known.baseline(), wanted);
+              String there = known == null ? context.configured(logger) : known.baseline();
+              return Objects.equals(there, wanted);
             });
   }
 
@@ -138,6 +139,9 @@ public final class Levels implements AutoCloseable {
             ? new Was(known.baseline(), known.verbosityBefore())
             : new Was(before, context.verbosity(context.effective(logger)));
     String wanted = order.level() == null ? null : context.nameOf(order.level());
+    if (known == null && Objects.equals(before, wanted)) {
+      return;
+    }
     String shownBefore = LevelAudit.shown(context, logger, before);
     context.set(logger, wanted);
     if (known != null) {

@@ -26,7 +26,8 @@ final class ApplicationLoggers implements Supplier<List<LogContext>>, AutoClosea
   @Override
   public synchronized List<LogContext> get() {
     List<LogContext> contexts = new ArrayList<>();
-    add(LogbackContext::bound, context -> new LogbackContext(context, ""), contexts);
+    // No method references: they would be resolved here, before anything is caught.
+    add(() -> LogbackContext.bound(), context -> new LogbackContext(context, ""), contexts);
     ClassLoader own = ApplicationLoggers.class.getClassLoader();
     add(() -> Log4jContext.bound(own), context -> new Log4jContext(context, ""), contexts);
     if (jdk == null) {

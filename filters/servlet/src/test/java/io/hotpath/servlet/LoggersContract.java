@@ -27,7 +27,10 @@ abstract class LoggersContract extends DoorContract {
   final void startContainer() throws Exception {
     Path token = Files.writeString(folder.resolve("token"), TOKEN + "\n");
     Site site =
-        new Site().loggers(Map.of("token.file", token.toString(), "log.groups", Door.GROUPS));
+        new Site()
+            .loggers(
+                new LoggersServlet(),
+                Map.of("token.file", token.toString(), "log.groups", Door.GROUPS));
     container = kind.start(site, Files.createDirectories(folder.resolve("files")));
   }
 

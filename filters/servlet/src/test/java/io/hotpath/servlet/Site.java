@@ -3,6 +3,7 @@ package io.hotpath.servlet;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -19,7 +20,8 @@ final class Site implements ServletContainerInitializer {
   private final Map<String, Page> pages = new LinkedHashMap<>();
   private final Map<String, Filter> filters = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> params = new LinkedHashMap<>();
-  private @Nullable Map<String, String> loggers;
+  private @Nullable Servlet loggersServlet;
+  private Map<String, String> loggers = Map.of();
 
   Site page(String path, Page page) {
     pages.put(path, page);
@@ -43,7 +45,8 @@ final class Site implements ServletContainerInitializer {
   }
 
   /** The levels, as {@code web.xml} would map them. */
-  Site loggers(Map<String, String> initParams) {
+  Site loggers(Servlet servlet, Map<String, String> initParams) {
+    loggersServlet = servlet;
     loggers = initParams;
     return this;
   }
@@ -66,8 +69,8 @@ final class Site implements ServletContainerInitializer {
           registered.setAsyncSupported(true);
           registered.addMapping(path);
         });
-    if (loggers != null) {
-      ServletRegistration.Dynamic registered = context.addServlet("loggers", new LoggersServlet());
+    if (loggersServlet != null) {
+      ServletRegistration.Dynamic registered = context.addServlet("loggers", loggersServlet);
       registered.setInitParameters(loggers);
       registered.addMapping("/actuator/*");
     }
