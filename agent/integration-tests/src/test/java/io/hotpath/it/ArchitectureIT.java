@@ -28,6 +28,7 @@ final class ArchitectureIT {
                   Path.of("../../report/cli/target/classes"),
                   Path.of("../../filters/servlet/target/classes"),
                   Path.of("../../filters/mongo/target/classes"),
+                  Path.of("../../filters/levels/target/classes"),
                   Path.of("../recorder/target/classes"),
                   Path.of("../javaagent/target/classes")));
 
@@ -53,6 +54,8 @@ final class ArchitectureIT {
         .definedBy("io.hotpath.servlet")
         .layer("mongo")
         .definedBy("io.hotpath.mongo")
+        .layer("levels")
+        .definedBy("io.hotpath.levels..")
         .layer("agent")
         .definedBy("io.hotpath.agent", "io.hotpath.bridge")
         .whereLayer("agent")
@@ -62,7 +65,9 @@ final class ArchitectureIT {
         .whereLayer("servlet")
         .mayOnlyBeAccessedByLayers("agent")
         .whereLayer("recorder")
-        .mayOnlyBeAccessedByLayers("servlet", "mongo", "agent")
+        .mayOnlyBeAccessedByLayers("servlet", "mongo", "levels", "agent")
+        .whereLayer("levels")
+        .mayOnlyBeAccessedByLayers("servlet", "agent")
         .whereLayer("mongo")
         .mayOnlyBeAccessedByLayers("agent")
         .whereLayer("shape")
@@ -98,6 +103,17 @@ final class ArchitectureIT {
                 "ch.qos.logback..",
                 "net.bytebuddy..",
                 "org.objectweb.asm.."))
+        .check(OURS);
+  }
+
+  @Test
+  void levels_knowNoServerAndNoLibraryButInTheirOwnPackages() {
+    noClasses()
+        .that(resideInAnyPackage("io.hotpath.levels", "io.hotpath.levels.console"))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "jakarta..", "org.slf4j..", "ch.qos.logback..", "org.apache..", "com.sun.."))
         .check(OURS);
   }
 

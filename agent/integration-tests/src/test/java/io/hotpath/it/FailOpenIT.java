@@ -147,7 +147,11 @@ final class FailOpenIT {
             Map.entry("inline", "TRUE"),
             Map.entry("key", "secret"),
             Map.entry("cut", "1ms"),
-            Map.entry("mongo.advice", "often"),
+            Map.entry("mongo.advice", "best"),
+            Map.entry("console", "0.0.0.0:4040"),
+            Map.entry("console.open", "TRUE"),
+            Map.entry("log.groups", "db"),
+            Map.entry("log.flood", "0"),
             Map.entry("colour", "red"),
             Map.entry("nonsense,limit", "-3"));
     try (Server server = start(Container.JETTY_EMBEDDED, broken, List.of())) {
@@ -166,7 +170,7 @@ final class FailOpenIT {
             + " ignored",
         "hotpath: there is no option 'colour'; it is ignored; options are packages, exclude, dir,"
             + " window, requests, limit, log, budget, enabled, header, inline, key, cut,"
-            + " mongo.advice",
+            + " mongo.advice, console, console.open, token.file, log.groups, log.flood",
         "hotpath: window=soon is not a duration from 100ms to 24h such as 500ms, 10s or 5m;"
             + " window=10s is used instead",
         "hotpath: requests=some is not slowest, all or none; requests=slowest is used instead",
@@ -179,7 +183,14 @@ final class FailOpenIT {
         "hotpath: key=... is shorter than 16 characters; no request can show its profile by key",
         "hotpath: cut=1ms is not a duration from 1s to 24h such as 500ms, 10s or 5m; cut=600s is"
             + " used instead",
-        "hotpath: mongo.advice=often is not shapes, indexes or explain; mongo.advice=shapes is used"
+        "hotpath: mongo.advice=best is not shapes, indexes or explain; mongo.advice=shapes is used"
+            + " instead",
+        "hotpath: console=0.0.0.0:4040 is not an address of this machine alone (console.open=true"
+            + " allows others); console=off is used instead",
+        "hotpath: console.open=TRUE is not true or false; console.open=false is used instead",
+        "hotpath: log.groups=db is not a name, a colon and loggers such as db:org.mongodb+com.zaxxer"
+            + " (at most 50); it is left out",
+        "hotpath: log.flood=0 is not a whole number from 1 to 999999; log.flood=1000 is used"
             + " instead",
         "hotpath: profiles are written to " + profiles);
   }

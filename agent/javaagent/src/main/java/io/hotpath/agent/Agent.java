@@ -1,5 +1,7 @@
 package io.hotpath.agent;
 
+import io.hotpath.levels.Contexts;
+import io.hotpath.levels.LevelRequests;
 import io.hotpath.recorder.Collector;
 import io.hotpath.recorder.Ledger;
 import io.hotpath.recorder.MethodTable;
@@ -53,7 +55,8 @@ public final class Agent {
     MethodTable methods = new MethodTable();
     BridgeDefinition.define(instrumentation);
     Collector collector = collector(options, methods, ledger, complaints);
-    Bridge.install(collector);
+    ContextHooks contexts = new ContextHooks(ledger);
+    Bridge.install(collector, contexts);
     Application application = Application.detect(options);
     collector
         .queries()
@@ -63,7 +66,11 @@ public final class Agent {
     Weaver weaver = new Weaver(application, methods, ledger, removed);
     weaver.warmUp();
     instrumentation.addTransformer(weaver, true);
-    Runtime.getRuntime().addShutdownHook(shutdown(collector));
+    AutoCloseable console = AgentConsole.start(options.console(), contexts, ledger, complaints);
+    if (options.key() != null) {
+      collector.understandLevelsBy(new LevelRequests(options.key(), new Contexts(contexts)));
+    }
+    Runtime.getRuntime().addShutdownHook(shutdown(collector, console));
   }
 
   private static Collector collector(
@@ -79,8 +86,17 @@ public final class Agent {
     return collector;
   }
 
-  private static Thread shutdown(Collector collector) {
-    Thread thread = new Thread(collector::close, "hotpath-shutdown");
+  private static Thread shutdown(Collector collector, AutoCloseable console) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (collector) {
+                console.close();
+              } catch (Exception e) {
+                collector.ledger().fault("console", e);
+              }
+            },
+            "hotpath-shutdown");
     thread.setContextClassLoader(null);
     return thread;
   }

@@ -19,20 +19,22 @@ final class Bridge extends HotpathBridge {
   private final Collector collector;
   private final ServletHooks servlets;
   private final ClientHooks clients;
+  private final ContextHooks contexts;
 
   /** Method number of the driver's place in a tree. */
   private final int driver;
 
-  private Bridge(Collector collector) {
+  private Bridge(Collector collector, ContextHooks contexts) {
     this.collector = collector;
+    this.contexts = contexts;
     this.servlets = new ServletHooks(collector);
     this.clients = new ClientHooks(collector.ledger());
     this.driver = collector.queries().driver();
   }
 
   /** Connects woven code; the bridge must be {@link BridgeDefinition#define defined}. */
-  static void install(Collector collector) {
-    HotpathBridge.install(new Bridge(collector));
+  static void install(Collector collector, ContextHooks contexts) {
+    HotpathBridge.install(new Bridge(collector, contexts));
   }
 
   @Override
@@ -190,6 +192,11 @@ final class Bridge extends HotpathBridge {
   @Override
   protected void hearPools(Object builder, List<Object> listeners) {
     clients.of(builder.getClass()).poolListeners(listeners);
+  }
+
+  @Override
+  protected void logContextMade(Object context) {
+    contexts.made(context);
   }
 
   @Override

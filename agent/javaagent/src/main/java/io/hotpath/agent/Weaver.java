@@ -65,6 +65,7 @@ final class Weaver implements ClassFileTransformer {
   private final ClassWeaver classesAgain;
 
   private final DriverWeaver driver = new DriverWeaver();
+  private final ContextWeaver contexts = new ContextWeaver();
   private final Ledger ledger;
 
   /**
@@ -120,6 +121,9 @@ final class Weaver implements ClassFileTransformer {
       if (woven != null) {
         return woven;
       }
+    }
+    if (ContextWeaver.knows(type)) {
+      return contexts.weave(bytes);
     }
     boolean own = application.contains(type, domain);
     boolean mayBeEntry = contains(bytes, ENTRY);

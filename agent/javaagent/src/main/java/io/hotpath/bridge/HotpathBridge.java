@@ -151,6 +151,15 @@ public abstract class HotpathBridge {
     }
   }
 
+  /** A context of a logging library was made. */
+  public static void logContext(Object context) {
+    try {
+      Installed.BRIDGE.logContextMade(context);
+    } catch (Throwable e) {
+      failed("log context", e);
+    }
+  }
+
   private static void failed(String place, Throwable failure) {
     try {
       Installed.BRIDGE.hookFailed(place, failure);
@@ -182,6 +191,8 @@ public abstract class HotpathBridge {
   protected abstract void hearCommands(Object builder, List<Object> listeners);
 
   protected abstract void hearPools(Object builder, List<Object> listeners);
+
+  protected abstract void logContextMade(Object context);
 
   protected abstract void hookFailed(String place, Throwable failure);
 }

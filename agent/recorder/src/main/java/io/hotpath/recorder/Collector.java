@@ -67,6 +67,7 @@ public final class Collector implements AutoCloseable {
   private final AtomicLong numbers = new AtomicLong();
   private final AtomicBoolean awake = new AtomicBoolean();
   private final Thread thread;
+  private volatile @Nullable LevelHook levelHook;
   private volatile boolean closed;
   private volatile Function<RequestProfile, String> renderer = RequestProfile::toString;
   private long windowEnds;
@@ -191,6 +192,16 @@ public final class Collector implements AutoCloseable {
   /** How a single request is shown while it runs; called on its own thread. */
   public void renderWith(Function<RequestProfile, String> how) {
     renderer = how;
+  }
+
+  /** From now on requests may ask for log levels of their own. */
+  public void understandLevelsBy(LevelHook hook) {
+    levelHook = hook;
+  }
+
+  /** Understands requests that ask for log levels; null where none may. */
+  public @Nullable LevelHook levelHook() {
+    return levelHook;
   }
 
   /** Finished recordings that wait for the collector's thread. */

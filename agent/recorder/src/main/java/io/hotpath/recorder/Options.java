@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param key secret that a request shows to see its own profile; null for nobody
  * @param cut a request that runs longer is kept as partial
  * @param mongoAdvice what databases are asked for the sake of index advice
+ * @param console who may look and change levels, and where
  */
 public record Options(
     List<String> packages,
@@ -47,7 +48,8 @@ public record Options(
     boolean inline,
     @Nullable String key,
     Duration cut,
-    MongoAdvice mongoAdvice) {
+    MongoAdvice mongoAdvice,
+    ConsoleOptions console) {
 
   /** Which requests are kept with their own trees. */
   public enum Requests {
@@ -97,7 +99,12 @@ public record Options(
           "inline",
           "key",
           "cut",
-          "mongo.advice");
+          "mongo.advice",
+          "console",
+          "console.open",
+          "token.file",
+          "log.groups",
+          "log.flood");
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
   private static final Duration MAX_DURATION = Duration.ofHours(24);
@@ -109,7 +116,7 @@ public record Options(
     return String.format(
         Locale.ROOT,
         "Options[packages=%s, exclude=%s, dir=%s, window=%s, requests=%s, limit=%d, log=%s,"
-            + " budget=%s, enabled=%s, header=%s, inline=%s, key=%s, cut=%s, mongo.advice=%s]",
+            + " budget=%s, enabled=%s, header=%s, inline=%s, key=%s, cut=%s, mongo.advice=%s, console=%s]",
         packages,
         exclude,
         dir,
@@ -123,7 +130,8 @@ public record Options(
         inline,
         key == null ? "none" : "...",
         cut,
-        mongoAdvice);
+        mongoAdvice,
+        console);
   }
 
   /** Everything at its default. */
@@ -210,17 +218,18 @@ public record Options(
         v.flag("inline", false),
         v.key("key"),
         v.duration("cut", Duration.ofMinutes(10), Duration.ofSeconds(1)),
-        v.oneOf("mongo.advice", MongoAdvice.SHAPES));
+        v.oneOf("mongo.advice", MongoAdvice.SHAPES),
+        ConsoleOptions.read(v));
   }
 
   /** A complaint quotes what was given; it must stay one line. */
-  private static String shown(String text) {
+  static String shown(String text) {
     String safe = text.replaceAll("[^ -~]", "?");
     return safe.length() > 60 ? safe.substring(0, 60) + "..." : safe;
   }
 
   /** The values as given; each method reads one, or complains and takes the default. */
-  private record Values(Map<String, String> given, Consumer<String> complaints) {
+  record Values(Map<String, String> given, Consumer<String> complaints) {
 
     private <T> T otherwise(String name, String value, String allowed, T instead) {
       complaints.accept(

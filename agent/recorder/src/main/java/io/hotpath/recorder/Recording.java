@@ -41,6 +41,9 @@ public final class Recording implements Function<String, @Nullable Object> {
   /** Whether it was cut; of the collector's thread. */
   private boolean abandoned;
 
+  /** What {@link #logAt} was given. */
+  private @Nullable Object logLevels;
+
   // Of the end; read by the collector after the last hold is gone.
   long number;
   long startNanos;
@@ -71,6 +74,7 @@ public final class Recording implements Function<String, @Nullable Object> {
     partial = false;
     shared = false;
     abandoned = false;
+    logLevels = null;
     next = null;
     trees.set(null);
     holds.set(1);
@@ -188,6 +192,16 @@ public final class Recording implements Function<String, @Nullable Object> {
   /** Whether {@link #share} was called for this request. */
   public boolean isShared() {
     return shared;
+  }
+
+  /** The request logs at levels of its own; said before any thread is attached. */
+  public void logAt(@Nullable Object levels) {
+    logLevels = levels;
+  }
+
+  /** What {@link #logAt} was given, or null. */
+  public @Nullable Object logLevels() {
+    return logLevels;
   }
 
   /**

@@ -27,9 +27,14 @@ class OptionsTest {
 
   @Test
   void names_areTheRecordsComponents() {
-    assertThat(Options.NAMES)
+    List<String> ofTheConsole =
+        List.of("console", "console.open", "token.file", "log.groups", "log.flood");
+    List<String> others = new ArrayList<>(Options.NAMES);
+    assertThat(others.removeAll(ofTheConsole)).isTrue();
+    assertThat(others)
         .containsExactlyElementsOf(
             Arrays.stream(Options.class.getRecordComponents())
+                .filter(component -> component.getType() != ConsoleOptions.class)
                 .map(
                     component ->
                         component
@@ -74,7 +79,8 @@ class OptionsTest {
                 false,
                 null,
                 Duration.ofMinutes(10),
-                Options.MongoAdvice.SHAPES));
+                Options.MongoAdvice.SHAPES,
+                new ConsoleOptions(null, false, null, Map.of(), 1_000)));
   }
 
   @Test
@@ -82,7 +88,9 @@ class OptionsTest {
     String argument =
         "packages=com.acme; org.shop ,exclude=com.acme.Dto;com.acme.Cart#size,dir=/tmp/p,"
             + "window=500ms,requests=all,limit=7,log=60s,budget=0.5%,enabled=false,header=true,"
-            + "inline=true,key=0123456789abcdef,cut=2m,mongo.advice=explain";
+            + "inline=true,key=0123456789abcdef,cut=2m,mongo.advice=explain,"
+            + "console=127.0.0.1:4040,console.open=true,token.file=/etc/token,"
+            + "log.groups=db:org.mongodb+com.zaxxer;web:org.eclipse.jetty,log.flood=50";
 
     Options options = Options.read(Options.split(argument, complaints::add), complaints::add);
 
@@ -103,7 +111,15 @@ class OptionsTest {
                 true,
                 "0123456789abcdef",
                 Duration.ofMinutes(2),
-                Options.MongoAdvice.EXPLAIN));
+                Options.MongoAdvice.EXPLAIN,
+                new ConsoleOptions(
+                    new ConsoleOptions.Address("127.0.0.1", 4040),
+                    true,
+                    Path.of("/etc/token"),
+                    Map.of(
+                        "db", List.of("org.mongodb", "com.zaxxer"),
+                        "web", List.of("org.eclipse.jetty")),
+                    50)));
   }
 
   @Test

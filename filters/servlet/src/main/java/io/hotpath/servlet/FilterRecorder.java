@@ -1,5 +1,7 @@
 package io.hotpath.servlet;
 
+import io.hotpath.levels.Contexts;
+import io.hotpath.levels.LevelRequests;
 import io.hotpath.profile.RequestProfile;
 import io.hotpath.recorder.Collector;
 import io.hotpath.recorder.Ledger;
@@ -36,6 +38,7 @@ final class FilterRecorder implements AutoCloseable {
   private final Ledger ledger = new Ledger();
   private final TopText text;
   private final SampledRoutes sampled = new SampledRoutes();
+  private final ApplicationLoggers loggers = new ApplicationLoggers();
   private @Nullable Collector collector;
   private boolean over;
   private volatile @Nullable ServletRequests requests;
@@ -64,6 +67,9 @@ final class FilterRecorder implements AutoCloseable {
         Collector started =
             Collector.start(options, new MethodTable(), ledger, ticker, sinks(), sampler());
         started.renderWith(this::show);
+        if (options.key() != null) {
+          started.understandLevelsBy(new LevelRequests(options.key(), new Contexts(loggers)));
+        }
         collector = started;
         requests = new ServletRequests(started);
       } catch (RuntimeException | Error e) {
@@ -109,5 +115,6 @@ final class FilterRecorder implements AutoCloseable {
       collector.close();
       collector = null;
     }
+    loggers.close();
   }
 }

@@ -3,6 +3,7 @@ package io.hotpath.servlet;
 import io.hotpath.recorder.ActiveTrees;
 import io.hotpath.recorder.CallTree;
 import io.hotpath.recorder.Collector;
+import io.hotpath.recorder.LevelHook;
 import io.hotpath.recorder.Recording;
 import io.hotpath.recorder.RequestHook;
 import io.hotpath.recorder.Routes;
@@ -56,6 +57,7 @@ public final class ServletRequests implements RequestHook {
     Object known = request.getAttribute(ATTRIBUTE);
     if (known == null) {
       Recording recording = collector.begin();
+      askLevels(recording, request);
       request.setAttribute(ATTRIBUTE, recording);
       return recording;
     }
@@ -67,6 +69,22 @@ public final class ServletRequests implements RequestHook {
     }
     recording.resume();
     return recording;
+  }
+
+  /** A request that brings the key may log at levels of its own. */
+  private void askLevels(Recording recording, ServletRequest request) {
+    LevelHook hook = collector.levelHook();
+    if (hook == null || !(request instanceof HttpServletRequest http)) {
+      return;
+    }
+    try {
+      String asked = http.getHeader(LevelHook.HEADER);
+      if (asked != null) {
+        recording.logAt(hook.levels(asked, http.getHeader(LevelHook.KEY_HEADER)));
+      }
+    } catch (RuntimeException | LinkageError e) {
+      collector.ledger().fault("request levels", e);
+    }
   }
 
   @Override

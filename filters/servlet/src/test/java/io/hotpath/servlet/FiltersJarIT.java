@@ -32,6 +32,9 @@ final class FiltersJarIT {
     assertThat(entries())
         .contains(
             "io/hotpath/servlet/ProfileFilter.class",
+            "io/hotpath/servlet/LoggersServlet.class",
+            "io/hotpath/levels/Levels.class",
+            "io/hotpath/levels/logback/LogbackContext.class",
             "io/hotpath/recorder/Collector.class",
             "io/hotpath/profile/Profile.class",
             "io/hotpath/text/TopText.class",

@@ -2,17 +2,22 @@ package io.hotpath.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotpath.levels.door.Door;
 import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
 import java.io.File;
 import java.lang.ref.WeakReference;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,8 +50,13 @@ final class RedeployTest {
         (Filter)
             loader.loadClass(ProfileFilter.class.getName()).getDeclaredConstructor().newInstance();
     assertThat(filter).isNotInstanceOf(ProfileFilter.class);
+    Servlet loggers =
+        (Servlet)
+            loader.loadClass(LoggersServlet.class.getName()).getDeclaredConstructor().newInstance();
+    Path token = Files.writeString(folder.resolve("token"), LoggersContract.TOKEN);
     Site site =
         new Site()
+            .loggers(loggers, Map.of("token.file", token.toString()))
             .filter(
                 filter,
                 Map.of(
@@ -62,8 +72,14 @@ final class RedeployTest {
       for (int i = 0; i < 20; i++) {
         assertThat(Answer.to(container.port(), "GET /page").text()).contains("<table");
       }
+      Door door = new Door(container.port(), "", LoggersContract.TOKEN);
+      assertThat(
+              door.post("/actuator/loggers/redeployed.now", "{\"configuredLevel\":\"TRACE\"}")
+                  .status())
+          .isEqualTo(204);
+      assertThat(Logger.getLogger("redeployed.now").getLevel()).isEqualTo(Level.FINEST);
     }
-    assertThat(Profiles.in(folder.resolve("profiles")).requests()).isEqualTo(20);
+    assertThat(Profiles.in(folder.resolve("profiles")).requests()).isEqualTo(21);
     loader.close();
     return new WeakReference<>(loader);
   }
@@ -74,6 +90,8 @@ final class RedeployTest {
       throws Exception {
     WeakReference<ClassLoader> loader = deployAndUndeploy(kind, folder);
 
+    assertThat(Logger.getLogger("redeployed.now").getLevel()).isNull();
+    assertThat(Logger.getLogger("redeployed.now").getHandlers()).isEmpty();
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().startsWith("hotpath-"));
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);

@@ -3,6 +3,7 @@ package io.hotpath.servlet;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -10,6 +11,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An application under test: its pages, and the filter as {@code web.xml} would declare it. */
 final class Site implements ServletContainerInitializer {
@@ -18,6 +20,8 @@ final class Site implements ServletContainerInitializer {
   private final Map<String, Page> pages = new LinkedHashMap<>();
   private final Map<String, Filter> filters = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> params = new LinkedHashMap<>();
+  private @Nullable Servlet loggersServlet;
+  private Map<String, String> loggers = Map.of();
 
   Site page(String path, Page page) {
     pages.put(path, page);
@@ -40,6 +44,13 @@ final class Site implements ServletContainerInitializer {
     return filter(new ProfileFilter(), initParams);
   }
 
+  /** The levels, as {@code web.xml} would map them. */
+  Site loggers(Servlet servlet, Map<String, String> initParams) {
+    loggersServlet = servlet;
+    loggers = initParams;
+    return this;
+  }
+
   @Override
   public void onStartup(Set<Class<?>> classes, ServletContext context) {
     filters.forEach(
@@ -58,5 +69,10 @@ final class Site implements ServletContainerInitializer {
           registered.setAsyncSupported(true);
           registered.addMapping(path);
         });
+    if (loggersServlet != null) {
+      ServletRegistration.Dynamic registered = context.addServlet("loggers", loggersServlet);
+      registered.setInitParameters(loggers);
+      registered.addMapping("/actuator/*");
+    }
   }
 }

@@ -1,0 +1,32 @@
+package io.hotpath.levels;
+
+import java.lang.ref.WeakReference;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One logger whose level is not what its configuration says: what it was, what it is, until when.
+ * Levels are names, and the context is held weakly, so nothing here keeps an application alive.
+ * Immutable but for the counts in {@link #raise}.
+ */
+record ChangedLogger(
+    WeakReference<LogContext> context,
+    String contextName,
+    String logger,
+    @Nullable String baseline,
+    int verbosityBefore,
+    @Nullable String set,
+    @Nullable Long deadlineNanos,
+    @Nullable Instant revertsAt,
+    @Nullable String reason,
+    int resets,
+    @Nullable Raise raise) {
+
+  boolean isOf(LogContext other, String name) {
+    return context.get() == other && logger.equals(name);
+  }
+
+  boolean isDue(long nowNanos) {
+    return deadlineNanos != null && nowNanos - deadlineNanos >= 0;
+  }
+}

@@ -1,0 +1,8 @@
+package io.hotpath.servlet;
+
+final class JettyLoggersTest extends LoggersContract {
+
+  JettyLoggersTest() {
+    super(Container::jetty);
+  }
+}

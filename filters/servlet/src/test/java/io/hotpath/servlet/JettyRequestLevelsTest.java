@@ -1,0 +1,8 @@
+package io.hotpath.servlet;
+
+final class JettyRequestLevelsTest extends RequestLevelsContract {
+
+  JettyRequestLevelsTest() {
+    super(Container::jetty);
+  }
+}

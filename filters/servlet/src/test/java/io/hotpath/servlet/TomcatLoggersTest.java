@@ -1,0 +1,8 @@
+package io.hotpath.servlet;
+
+final class TomcatLoggersTest extends LoggersContract {
+
+  TomcatLoggersTest() {
+    super(Container::tomcat);
+  }
+}

@@ -1,0 +1,8 @@
+package io.hotpath.servlet;
+
+final class UndertowLoggersTest extends LoggersContract {
+
+  UndertowLoggersTest() {
+    super(Container::undertow);
+  }
+}
