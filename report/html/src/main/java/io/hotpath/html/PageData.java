@@ -10,7 +10,6 @@ import io.hotpath.advice.Advice;
 import io.hotpath.profile.CallNode;
 import io.hotpath.profile.Profile;
 import io.hotpath.profile.QueryTotal;
-import io.hotpath.profile.RequestProfile;
 import io.hotpath.profile.RouteProfile;
 import io.hotpath.text.QueriesText;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class PageData {
 
   /** Positions of the merged trees of all routes together, the dearest. */
-  static final int MAX_POSITIONS = 200_000;
+  static final int MAX_POSITIONS = 150_000;
+
+  /** Positions of the trees of all single requests together. */
+  private static final int MAX_REQUEST_POSITIONS = 100_000;
 
   private static final Comparator<QueryTotal> DEAREST_QUERY =
       Comparator.comparingLong((QueryTotal query) -> query.stats().nanos())
@@ -95,7 +96,7 @@ final class PageData {
       TrustData.write(profile, damaged, json);
       long least = leastNanos();
       json.writeNumberField("leastNanos", least);
-      new RoutesData(trees, least).write(routes, json);
+      new RoutesData(trees, least, leastOfRequests()).write(routes, json);
       writeTimeline(json);
       writeQueries(json);
       trees.write(json);
@@ -113,13 +114,15 @@ final class PageData {
         times.add(sampled);
       }
     }
-    int requests =
-        routes.stream().flatMap(r -> r.slowest().stream()).mapToInt(PageData::size).sum();
-    return TreeCut.leastKept(times, Math.max(MAX_POSITIONS / 2, MAX_POSITIONS - requests));
+    return TreeCut.leastKept(times, MAX_POSITIONS);
   }
 
-  private static int size(RequestProfile request) {
-    return request.tree().size();
+  private long leastOfRequests() {
+    TreeCut.LongTimes times = new TreeCut.LongTimes();
+    for (RouteProfile route : routes) {
+      route.slowest().forEach(request -> times.add(request.tree()));
+    }
+    return TreeCut.leastKept(times, MAX_REQUEST_POSITIONS);
   }
 
   private void writeQueries(JsonGenerator json) throws IOException {
@@ -156,8 +159,8 @@ final class PageData {
     json.writeEndObject();
   }
 
-  private static void add(@Nullable Histogram micros, LongColumn p95, LongColumn requests) {
-    p95.add(micros == null ? -1 : micros.getValueAtPercentile(95) * 1000);
-    requests.add(micros == null ? 0 : micros.getTotalCount());
+  private static void add(@Nullable Latencies latencies, LongColumn p95, LongColumn requests) {
+    p95.add(latencies == null ? -1 : latencies.percentileNanos(95));
+    requests.add(latencies == null ? 0 : latencies.total());
   }
 }

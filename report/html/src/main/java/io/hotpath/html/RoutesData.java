@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
 /** The field {@code routes}: their figures, latencies, slowest requests, and numbers of trees. */
@@ -17,15 +15,18 @@ final class RoutesData {
 
   private final TreesData trees;
   private final long leastNanos;
+  private final long leastOfRequests;
 
   /**
    * Writes into a page.
    *
    * @param leastNanos positions of merged trees that took less are summed up
+   * @param leastOfRequests the same for trees of single requests
    */
-  RoutesData(TreesData trees, long leastNanos) {
+  RoutesData(TreesData trees, long leastNanos, long leastOfRequests) {
     this.trees = trees;
     this.leastNanos = leastNanos;
+    this.leastOfRequests = leastOfRequests;
   }
 
   void write(List<RouteProfile> routes, JsonGenerator json) throws IOException {
@@ -33,10 +34,10 @@ final class RoutesData {
     for (RouteProfile route : routes) {
       json.writeStartObject();
       writeFigures(route, json);
-      json.writeNumberField("tree", treeNumber(route.tree()));
+      json.writeNumberField("tree", treeNumber(route.tree(), leastNanos));
       CallNode sampled = route.sampledTree();
       if (sampled != null) {
-        json.writeNumberField("sampled", treeNumber(sampled));
+        json.writeNumberField("sampled", treeNumber(sampled, leastNanos));
       }
       json.writeArrayFieldStart("slowest");
       for (RequestProfile request : route.slowest()) {
@@ -49,11 +50,11 @@ final class RoutesData {
   }
 
   /** A tree of nothing but the request is none. */
-  private int treeNumber(CallNode tree) {
+  private int treeNumber(CallNode tree, long least) {
     if (tree.children().isEmpty()) {
       return -1;
     }
-    return trees.add(leastNanos == 0 ? tree : TreeCut.cut(tree, leastNanos));
+    return trees.add(least == 0 ? tree : TreeCut.cut(tree, least));
   }
 
   private static void writeFigures(RouteProfile route, JsonGenerator json) throws IOException {
@@ -68,8 +69,10 @@ final class RoutesData {
     json.writeEndObject();
     json.writeNumberField("wall", route.wallNanos());
     json.writeNumberField("max", route.maxNanos());
+    Latencies latencies = Latencies.of(route.latencyMicros());
     for (int percentile : new int[] {50, 95, 99}) {
-      json.writeNumberField("p" + percentile, route.percentileNanos(percentile));
+      long nanos = Math.min(route.maxNanos(), latencies.percentileNanos(percentile));
+      json.writeNumberField("p" + percentile, nanos);
     }
     json.writeNumberField("cpu", route.cpuNanos());
     json.writeNumberField("cpuRequests", route.cpuRequests());
@@ -79,17 +82,7 @@ final class RoutesData {
     json.writeNumberField("sentRequests", route.sentRequests());
     json.writeNumberField("queryOperations", route.queries().operations());
     json.writeNumberField("queryNanos", route.queries().nanos());
-    writeLatencies(route.latencyMicros(), json);
-  }
-
-  /** Value, count, value, count, as in the profile file. */
-  private static void writeLatencies(Histogram micros, JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("latency");
-    for (HistogramIterationValue value : micros.recordedValues()) {
-      json.writeNumber(value.getValueIteratedTo());
-      json.writeNumber(value.getCountAtValueIteratedTo());
-    }
-    json.writeEndArray();
+    latencies.write("latency", json);
   }
 
   private void writeRequest(RequestProfile request, JsonGenerator json) throws IOException {
@@ -104,8 +97,7 @@ final class RoutesData {
     @Nullable String failure = request.failure();
     json.writeStringField("failure", failure == null ? null : Texts.safe(failure));
     json.writeBooleanField("partial", request.partial());
-    boolean bare = request.tree().children().isEmpty();
-    json.writeNumberField("tree", bare ? -1 : trees.add(request.tree()));
+    json.writeNumberField("tree", treeNumber(request.tree(), leastOfRequests));
     json.writeEndObject();
   }
 }

@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.PackedHistogram;
 
 /**
  * How latencies went over the measured time, for each route. Filled by the reader of files window
@@ -29,25 +27,16 @@ public final class Timeline {
 
   /** Latencies that were measured in one slot. */
   static final class Slot {
-    final Histogram all = new PackedHistogram(2);
-    final Map<String, Histogram> routes = new HashMap<>();
+    final Latencies all = new Latencies();
+    final Map<String, Latencies> routes = new HashMap<>();
 
-    void add(String route, Histogram micros) {
-      copy(micros, all);
-      copy(micros, routes.computeIfAbsent(route, r -> new PackedHistogram(2)));
+    void add(String route, Latencies more) {
+      all.add(more);
+      routes.computeIfAbsent(route, r -> new Latencies()).add(more);
     }
 
     void add(Slot other) {
       other.routes.forEach(this::add);
-    }
-
-    private static void copy(Histogram from, Histogram into) {
-      // Histogram.add looks at thousands of empty buckets of a packed histogram.
-      from.recordedValues()
-          .forEach(
-              value ->
-                  into.recordValueWithCount(
-                      value.getValueIteratedTo(), value.getCountAtValueIteratedTo()));
     }
   }
 
@@ -63,7 +52,7 @@ public final class Timeline {
     Slot slot = slots.computeIfAbsent(window.startMillis() / widthMillis, s -> new Slot());
     for (RouteProfile route : window.routes().values()) {
       if (route.requests() > 0) {
-        slot.add(route.route(), route.latencyMicros());
+        slot.add(route.route(), Latencies.of(route.latencyMicros()));
       }
     }
     while (count() > MAX_SLOTS) {

@@ -98,6 +98,7 @@ final class TreesData {
   }
 
   private void writeMethods(JsonGenerator json) throws IOException {
+    LongColumn pack = new LongColumn();
     LongColumn type = new LongColumn();
     LongColumn name = new LongColumn();
     LongColumn file = new LongColumn();
@@ -105,7 +106,9 @@ final class TreesData {
     LongColumn kind = new LongColumn();
     LongColumn query = new LongColumn();
     for (Method one : methods.keySet()) {
-      type.add(texts.of(one.type()));
+      int dot = one.type().lastIndexOf('.');
+      pack.add(texts.of(one.type().substring(0, Math.max(0, dot))));
+      type.add(texts.of(one.type().substring(dot + 1)));
       name.add(texts.of(one.name()));
       file.add(texts.of(one.file()));
       line.add(one.line());
@@ -113,6 +116,7 @@ final class TreesData {
       query.add(queries.getOrDefault(one, -1));
     }
     json.writeObjectFieldStart("methods");
+    pack.write("pack", json);
     type.write("type", json);
     name.write("name", json);
     file.write("file", json);

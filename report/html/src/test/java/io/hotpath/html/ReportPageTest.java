@@ -89,10 +89,10 @@ class ReportPageTest {
 
     for (String view : VIEWS) {
       browser.show("harmless", harmless);
-      Object expected = elements(view);
+      List<String> expected = elements(view);
       browser.show("hostile", attack);
 
-      assertThat(elements(view)).as(view).isEqualTo(expected);
+      assertThat(elements(view)).as(view).containsExactlyElementsOf(expected);
       assertThat(browser.run("return document.title")).isNotEqualTo("");
     }
     browser.screenshot("hostile");
@@ -100,11 +100,13 @@ class ReportPageTest {
   }
 
   /** Tags and names of attributes of a view, in order. */
-  private static Object elements(String view) {
+  @SuppressWarnings("unchecked") // A script's arrays are lists.
+  private static List<String> elements(String view) {
     browser.go(view);
-    return browser.run(
-        "return [...document.querySelectorAll('*')].map((e) => e.tagName"
-            + " + [...e.attributes].map((a) => a.name).sort()).join(' ')");
+    return (List<String>)
+        browser.run(
+            "return [...document.querySelectorAll('*')].map((e) => e.tagName"
+                + " + [...e.attributes].map((a) => a.name).sort()).slice(0, 5000)");
   }
 
   @Test
@@ -183,7 +185,7 @@ class ReportPageTest {
     browser.run("document.querySelector('.finding button').click()");
 
     assertThat(one).isEqualTo("Where this request spent the time");
-    assertThat(browser.text("#tree")).isEqualTo("Where all 36 requests spent the time");
+    assertThat(browser.text("#tree")).isEqualTo("Where all 6 requests spent the time");
   }
 
   /** The page counts as the text report does: the same table from the same tree. */
@@ -234,7 +236,7 @@ class ReportPageTest {
   }
 
   private static double millisIn(String cell) {
-    return Double.parseDouble(cell.replace(",", ""));
+    return cell.equals("<0.001") ? 0 : Double.parseDouble(cell.replace(",", ""));
   }
 
   @ParameterizedTest

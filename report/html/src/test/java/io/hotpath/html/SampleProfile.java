@@ -20,7 +20,7 @@ import java.util.function.IntFunction;
  */
 final class SampleProfile {
 
-  static final int WINDOWS = 12;
+  private static final int WINDOWS = 2;
   private static final long START = 1_795_000_000_000L;
   private static final long MILLI = 1_000_000;
 

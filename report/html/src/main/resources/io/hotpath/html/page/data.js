@@ -55,19 +55,17 @@ export function queryOf(method) {
 /** The class without its package and the method: as short as it can be told. */
 export function shortName(method) {
   const type = texts[methods.type[method]];
-  const name = texts[methods.name[method]];
-  return type === "" ? name : type.slice(type.lastIndexOf(".") + 1) + "." + name;
+  return (type === "" ? "" : type + ".") + texts[methods.name[method]];
 }
 
 /** With the package. */
 export function fullName(method) {
-  const type = texts[methods.type[method]];
-  return type === "" ? texts[methods.name[method]] : type + "." + texts[methods.name[method]];
+  const name = packageOf(method);
+  return (name === "" ? "" : name + ".") + shortName(method);
 }
 
 export function packageOf(method) {
-  const type = texts[methods.type[method]];
-  return type.slice(0, Math.max(0, type.lastIndexOf(".")));
+  return texts[methods.pack[method]];
 }
 
 /** `Catalogue.java:58`, or nothing. */
