@@ -129,6 +129,7 @@ export function timeChart(timeline, { p95, requests }) {
       + time(Math.max(...known)) + "; bars: requests, at most " + count(Math.max(...requests));
   return chart(label, 190, () => ({
     cursor: { y: false, points: { show: false } },
+    padding: [null, 28, 0, 0],
     scales: { x: { time: true, range: (_, from, to) => [from - timeline.width / 2000,
       to + timeline.width / 2000] }, y: { range: (_, __, to) => [0, to * 1.1 || 1] },
     requests: { range: (_, __, to) => [0, to * 3 || 1] } },
@@ -162,6 +163,16 @@ export function bins(latency) {
   return { xs, counts };
 }
 
+/** 1, 2, 5, 10 ... between two values; fewer where they span many decades. */
+function decimals(from, to) {
+  const digits = to / from > 2000 ? [1] : [1, 2, 5];
+  const found = [];
+  for (let power = 10 ** Math.floor(Math.log10(from)); power <= to; power *= 10) {
+    found.push(...digits.map((digit) => digit * power));
+  }
+  return found.filter((value) => value >= from && value <= to);
+}
+
 /** The distribution of a route's latencies; lines at p50, p95 and p99. */
 export function latencyChart(latency) {
   const { xs, counts } = bins(latency);
@@ -173,8 +184,8 @@ export function latencyChart(latency) {
     padding: [18, 12, 0, 0],
     scales: { x: { time: false, distr: 3, range: () => [xs[0] / half, xs.at(-1) * half] },
       y: { range: (_, __, to) => [0, to * 1.1 || 1] } },
-    axes: [axis((_, ticks) => ticks.map((tick) => (tick === null ? "" : time(tick * 1e6))),
-        { space: 60 }), axis((_, ticks) => ticks.map((tick) =>
+    axes: [axis((_, ticks) => ticks.map((tick) => time(tick * 1e6)),
+        { splits: (_, __, from, to) => decimals(from, to), filter: (_, ticks) => ticks }), axis((_, ticks) => ticks.map((tick) =>
         (Number.isInteger(tick) ? count(tick) : "")))],
     series: [{}, { fill: colour("bars"), stroke: colour("bars"), points: { show: false },
       paths: uPlot.paths.bars({ size: [0.9, 60] }) }],
