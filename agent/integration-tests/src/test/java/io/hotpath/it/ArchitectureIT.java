@@ -25,6 +25,7 @@ final class ArchitectureIT {
                   Path.of("../../report/advice/target/classes"),
                   Path.of("../../report/mongo-log/target/classes"),
                   Path.of("../../report/text/target/classes"),
+                  Path.of("../../report/html/target/classes"),
                   Path.of("../../report/cli/target/classes"),
                   Path.of("../../filters/servlet/target/classes"),
                   Path.of("../../filters/mongo/target/classes"),
@@ -46,6 +47,8 @@ final class ArchitectureIT {
         .definedBy("io.hotpath.mongolog")
         .layer("text")
         .definedBy("io.hotpath.text")
+        .layer("html")
+        .definedBy("io.hotpath.html")
         .layer("cli")
         .definedBy("io.hotpath.cli")
         .layer("recorder")
@@ -73,11 +76,13 @@ final class ArchitectureIT {
         .whereLayer("shape")
         .mayOnlyBeAccessedByLayers("advice", "mongolog", "mongo")
         .whereLayer("advice")
-        .mayOnlyBeAccessedByLayers("mongolog", "text", "cli")
+        .mayOnlyBeAccessedByLayers("mongolog", "text", "html", "cli")
         .whereLayer("mongolog")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("text")
-        .mayOnlyBeAccessedByLayers("cli", "servlet", "agent")
+        .mayOnlyBeAccessedByLayers("html", "cli", "servlet", "agent")
+        .whereLayer("html")
+        .mayOnlyBeAccessedByLayers("cli")
         .check(OURS);
   }
 
@@ -91,7 +96,8 @@ final class ArchitectureIT {
                 "io.hotpath.shape",
                 "io.hotpath.advice",
                 "io.hotpath.mongolog",
-                "io.hotpath.text"))
+                "io.hotpath.text",
+                "io.hotpath.html"))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(

@@ -26,6 +26,9 @@ final class Commands implements IFactory {
     if (type == MongoLogCommand.class) {
       return type.cast(new MongoLogCommand(out, messages, Terminal.isThere(), System::nanoTime));
     }
+    if (type == HtmlCommand.class) {
+      return type.cast(new HtmlCommand(messages));
+    }
     if (type == Version.class) {
       return type.cast(new Version());
     }

@@ -10,24 +10,41 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The profile files of one command, merged. Damage is told as {@code file:line: what} (a file as a
  * whole without the line), at most {@link #MAX_TOLD} lines a file, and counted. Of single requests
- * the figures are kept, not the trees: a day's slowest requests must fit into a small heap.
+ * the figures are kept, not the trees, unless asked for: a day's slowest requests must fit into a
+ * small heap.
  */
 final class Input implements ProfileReader.Visitor {
 
   private static final int MAX_TOLD = 100;
 
   private final Messages messages;
+  private final UnaryOperator<RequestProfile> kept;
+  private final Consumer<Profile> windows;
   private final Profile merged = new Profile();
   private long lines;
   private long damaged;
   private long damagedInFile;
 
   Input(Messages messages) {
+    this(messages, RequestProfile::withoutTree, window -> {});
+  }
+
+  /**
+   * For reports that need more than the sum.
+   *
+   * @param kept what is kept of one of the slowest requests
+   * @param windows gets each window before it is merged
+   */
+  Input(Messages messages, UnaryOperator<RequestProfile> kept, Consumer<Profile> windows) {
     this.messages = messages;
+    this.kept = kept;
+    this.windows = windows;
   }
 
   /** Reads everything that is named; what is not there or not readable is damage, too. */
@@ -45,6 +62,19 @@ final class Input implements ProfileReader.Visitor {
         messages.line(file + ": " + (damagedInFile - MAX_TOLD) + " more damaged lines");
       }
     }
+  }
+
+  /** Whether there is something to report; if not, it has been said why. */
+  boolean isUsable(boolean keepGoing) {
+    if (damaged > 0 && !keepGoing) {
+      messages.add("damaged files, no report; --keep-going reports what is good");
+      return false;
+    }
+    if (isEmpty()) {
+      messages.add("nothing was measured in these files");
+      return false;
+    }
+    return true;
   }
 
   private List<Path> files(List<Path> named) {
@@ -81,6 +111,7 @@ final class Input implements ProfileReader.Visitor {
   @Override
   public void window(Profile window) {
     lines++;
+    windows.accept(window);
     merged.add(window);
   }
 
@@ -89,7 +120,7 @@ final class Input implements ProfileReader.Visitor {
     lines++;
     RouteProfile route = merged.route(request.route());
     if (route.isSlow(request.wallNanos())) {
-      route.keepSlow(request.withoutTree());
+      route.keepSlow(kept.apply(request));
     }
   }
 

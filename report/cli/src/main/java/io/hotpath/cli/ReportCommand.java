@@ -86,12 +86,7 @@ abstract class ReportCommand implements Callable<Integer> {
     Report report = report(ReportOutput.rows(limit, format, spec), route);
     Input input = new Input(messages);
     input.read(named);
-    if (input.damaged() > 0 && !keepGoing) {
-      messages.add("damaged files, no report; --keep-going reports what is good");
-      return Main.BAD_DATA;
-    }
-    if (input.isEmpty()) {
-      messages.add("nothing was measured in these files");
+    if (!input.isUsable(keepGoing)) {
       return Main.BAD_DATA;
     }
     List<String> routes = report.routes(input.merged()).toList();

@@ -3,6 +3,7 @@ package io.hotpath.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotpath.advice.Advisor;
+import io.hotpath.html.HtmlReport;
 import io.hotpath.mongolog.LogReader;
 import io.hotpath.profile.Profile;
 import io.hotpath.shape.ShapeParser;
@@ -73,13 +74,25 @@ class ArchitectureTest {
   }
 
   @Test
+  void html_referencesOnlyJdkJacksonHistogramAndReports() throws Exception {
+    assertThat(packagesOf(HtmlReport.class))
+        .contains("io.hotpath.profile", "io.hotpath.text")
+        .allMatch(
+            name ->
+                name.startsWith("java.")
+                    || name.matches("io\\.hotpath\\.(profile|advice|text|html)")
+                    || name.equals("org.HdrHistogram")
+                    || name.startsWith("com.fasterxml.jackson.core"));
+  }
+
+  @Test
   void cli_referencesNoServletNoAgent() throws Exception {
     assertThat(packagesOf(Main.class))
         .contains("io.hotpath.text")
         .allMatch(
             name ->
                 name.startsWith("java.")
-                    || name.matches("io\\.hotpath\\.(profile|advice|mongolog|text|cli)")
+                    || name.matches("io\\.hotpath\\.(profile|advice|mongolog|text|html|cli)")
                     || name.startsWith("com.fasterxml.jackson.core")
                     || name.startsWith("picocli"));
   }
@@ -93,6 +106,7 @@ class ArchitectureTest {
             Advisor.class,
             LogReader.class,
             TopText.class,
+            HtmlReport.class,
             Main.class)) {
       assertThat(jdeps("-summary", where(type)))
           .as(type.getName())

@@ -2,22 +2,37 @@ package io.hotpath.text;
 
 import io.hotpath.advice.Advice;
 import io.hotpath.advice.Suggestion;
+import io.hotpath.profile.Query;
 import io.hotpath.profile.QueryTotal;
+import io.hotpath.profile.RouteProfile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What to do first about the queries of a profile, in a line each: the head of the report. */
-final class FirstSteps {
+/**
+ * What to do first about the queries of a profile, in a line each: the head of the report. Called
+ * by the reports; stateless.
+ */
+public final class FirstSteps {
 
   private static final int MAX_STEPS = 5;
 
-  private record Step(long nanos, String share, String text) {}
+  /**
+   * One thing to do.
+   *
+   * @param nanos what it is about: it cannot save more
+   * @param partNanos of that, the time in requests
+   * @param wholeNanos time of all requests of the routes in question; 0 outside of requests
+   * @param query the one it is about, or the dearest of several
+   * @param text in one line, safe for the terminal
+   */
+  public record Step(long nanos, long partNanos, long wholeNanos, Query query, String text) {}
 
   private FirstSteps() {}
 
-  static void write(List<QueryTotal> queries, Advice advice, Lines lines) throws IOException {
+  /** All of them, the dearest first. */
+  public static List<Step> of(List<QueryTotal> queries, Advice advice) {
     List<Step> steps = new ArrayList<>();
     advice.suggestions().forEach(suggestion -> steps.add(step(suggestion)));
     List<Repeat> varying = Repeat.varying(queries);
@@ -27,6 +42,11 @@ final class FirstSteps {
         .filter(repeat -> varying.stream().noneMatch(repeat::isOfSame))
         .forEach(repeat -> steps.add(step("duplicates", "the same", repeat)));
     steps.sort(Comparator.comparingLong(Step::nanos).reversed().thenComparing(Step::text));
+    return steps;
+  }
+
+  static void write(List<QueryTotal> queries, Advice advice, Lines lines) throws IOException {
+    List<Step> steps = of(queries, advice);
     if (steps.isEmpty()) {
       lines.add("   Nothing to do first: no N+1, no duplicates, no index to suggest.");
     } else {
@@ -35,7 +55,9 @@ final class FirstSteps {
       lines.add("    total s   share");
     }
     for (Step step : steps.subList(0, Math.min(MAX_STEPS, steps.size()))) {
-      lines.add("%11s %7s  %s", Figures.seconds(step.nanos), step.share, step.text);
+      lines.add(
+          "%11s %7s  %s",
+          Figures.seconds(step.nanos), Figures.share(step.partNanos, step.wholeNanos), step.text);
     }
     if (steps.size() > MAX_STEPS) {
       lines.add("%11s %7s  ... %d more below", "", "", steps.size() - MAX_STEPS);
@@ -46,7 +68,9 @@ final class FirstSteps {
   private static Step step(Suggestion suggestion) {
     return new Step(
         suggestion.nanos(),
-        Figures.share(suggestion.requestNanos(), suggestion.routesWallNanos()),
+        suggestion.requestNanos(),
+        suggestion.routesWallNanos(),
+        suggestion.serves().get(0).query().query(),
         (suggestion.indexesKnown() ? "index: " : "index, unless it is there: ")
             + suggestion.createLine());
   }
@@ -61,6 +85,8 @@ final class FirstSteps {
             how,
             QueryNames.brief(repeat.query()),
             QueryNames.line(repeat.place().stats()));
-    return new Step(repeat.repeats().wastedNanos(), repeat.share(), text);
+    RouteProfile route = repeat.place().route();
+    long wasted = repeat.repeats().wastedNanos();
+    return new Step(wasted, wasted, route == null ? 0 : route.wallNanos(), repeat.query(), text);
   }
 }

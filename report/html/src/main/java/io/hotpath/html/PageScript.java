@@ -1,0 +1,70 @@
+package io.hotpath.html;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The page's code and style, as they are inlined. The modules in the resources are plain JavaScript
+ * modules that import from each other by relative names; a page opened from disk may not load
+ * modules, so they are put one after the other into one, in the order of their imports, without the
+ * words {@code import} and {@code export}. A test checks that their names are different.
+ */
+final class PageScript {
+
+  static final List<String> MODULES =
+      List.of(
+          "dom",
+          "format",
+          "data",
+          "tree",
+          "table",
+          "charts",
+          "flame",
+          "methods",
+          "shapes",
+          "overview",
+          "routes",
+          "route",
+          "queries",
+          "measured",
+          "main");
+
+  private static final Pattern IMPORT =
+      Pattern.compile("(?m)^import \\{[^}]*} from \"\\./\\w+\\.js\";\n");
+  private static final Pattern EXPORT = Pattern.compile("(?m)^export (?=function|const|let|class)");
+
+  private PageScript() {}
+
+  /** The chart library and then our own code, for one module script. */
+  static String script() throws IOException {
+    StringBuilder script = new StringBuilder();
+    script.append("/*! uPlot\n").append(resource("uplot/LICENSE")).append("*/\n");
+    script.append(resource("uplot/uPlot.iife.min.js"));
+    for (String module : MODULES) {
+      script.append("\n// ").append(module).append('\n').append(module(module));
+    }
+    return script.toString();
+  }
+
+  /** A module without what binds it to others. */
+  static String module(String name) throws IOException {
+    String source = IMPORT.matcher(resource("page/" + name + ".js")).replaceAll("");
+    return EXPORT.matcher(source).replaceAll("");
+  }
+
+  static String style() throws IOException {
+    return resource("uplot/uPlot.min.css") + "\n" + resource("page/page.css");
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = PageScript.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("the jar of Hotpath lacks " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.hotpath.html;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.hotpath.profile.CallNode;
+import io.hotpath.profile.RequestProfile;
+import io.hotpath.profile.RouteProfile;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The field {@code routes}: their figures, latencies, slowest requests, and numbers of trees. */
+final class RoutesData {
+
+  private final TreesData trees;
+  private final long leastNanos;
+  private final long leastOfRequests;
+
+  /**
+   * Writes into a page.
+   *
+   * @param leastNanos positions of merged trees that took less are summed up
+   * @param leastOfRequests the same for trees of single requests
+   */
+  RoutesData(TreesData trees, long leastNanos, long leastOfRequests) {
+    this.trees = trees;
+    this.leastNanos = leastNanos;
+    this.leastOfRequests = leastOfRequests;
+  }
+
+  void write(List<RouteProfile> routes, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("routes");
+    for (RouteProfile route : routes) {
+      json.writeStartObject();
+      writeFigures(route, json);
+      json.writeNumberField("tree", treeNumber(route.tree(), leastNanos));
+      CallNode sampled = route.sampledTree();
+      if (sampled != null) {
+        json.writeNumberField("sampled", treeNumber(sampled, leastNanos));
+      }
+      json.writeArrayFieldStart("slowest");
+      for (RequestProfile request : route.slowest()) {
+        writeRequest(request, json);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** A tree of nothing but the request is none. */
+  private int treeNumber(CallNode tree, long least) {
+    if (tree.children().isEmpty()) {
+      return -1;
+    }
+    return trees.add(least == 0 ? tree : TreeCut.cut(tree, least));
+  }
+
+  private static void writeFigures(RouteProfile route, JsonGenerator json) throws IOException {
+    json.writeStringField("name", Texts.safe(route.route()));
+    json.writeNumberField("requests", route.requests());
+    json.writeNumberField("errors", route.errors());
+    json.writeNumberField("partial", route.partial());
+    json.writeObjectFieldStart("status");
+    for (Map.Entry<Integer, Long> status : route.statuses().entrySet()) {
+      json.writeNumberField(status.getKey().toString(), status.getValue());
+    }
+    json.writeEndObject();
+    json.writeNumberField("wall", route.wallNanos());
+    json.writeNumberField("max", route.maxNanos());
+    Latencies latencies = Latencies.of(route.latencyMicros());
+    for (int percentile : new int[] {50, 95, 99}) {
+      long nanos = Math.min(route.maxNanos(), latencies.percentileNanos(percentile));
+      json.writeNumberField("p" + percentile, nanos);
+    }
+    json.writeNumberField("cpu", route.cpuNanos());
+    json.writeNumberField("cpuRequests", route.cpuRequests());
+    json.writeNumberField("allocated", route.allocatedBytes());
+    json.writeNumberField("allocatedRequests", route.allocatedRequests());
+    json.writeNumberField("sent", route.sentBytes());
+    json.writeNumberField("sentRequests", route.sentRequests());
+    json.writeNumberField("queryOperations", route.queries().operations());
+    json.writeNumberField("queryNanos", route.queries().nanos());
+    latencies.write("latency", json);
+  }
+
+  private void writeRequest(RequestProfile request, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", Texts.safe(request.id()));
+    json.writeStringField("start", Instant.ofEpochMilli(request.startMillis()).toString());
+    json.writeNumberField("wall", request.wallNanos());
+    json.writeNumberField("cpu", request.cpuNanos());
+    json.writeNumberField("allocated", request.allocatedBytes());
+    json.writeNumberField("sent", request.sentBytes());
+    json.writeNumberField("status", request.status());
+    @Nullable String failure = request.failure();
+    json.writeStringField("failure", failure == null ? null : Texts.safe(failure));
+    json.writeBooleanField("partial", request.partial());
+    json.writeNumberField("tree", treeNumber(request.tree(), leastOfRequests));
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,138 @@
+package io.hotpath.html;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.hotpath.profile.CallNode;
+import io.hotpath.profile.Method;
+import io.hotpath.profile.Query;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All trees of a page as columns, position after position, parents first and the dearest child
+ * next; and the methods that they name. Confined to one thread.
+ */
+final class TreesData {
+
+  /** What stands at a position. The page knows these numbers. */
+  private static final int METHOD = 0;
+
+  private static final int PSEUDO = 1;
+  private static final int DRIVER = 2;
+  private static final int QUERY = 3;
+
+  private static final Comparator<CallNode> CHEAPEST =
+      Comparator.comparingLong(CallNode::totalNanos)
+          .thenComparing(CallNode::method, Comparator.reverseOrder());
+
+  private final Texts texts;
+  private final Map<Method, Integer> queries = new LinkedHashMap<>();
+  private final Map<Method, Integer> methods = new LinkedHashMap<>();
+  private final LongColumn method = new LongColumn();
+  private final LongColumn parent = new LongColumn();
+  private final LongColumn calls = new LongColumn();
+  private final LongColumn folded = new LongColumn();
+  private final LongColumn total = new LongColumn();
+  private final LongColumn from = new LongColumn();
+
+  private record Place(CallNode node, int parent) {}
+
+  /**
+   * None yet.
+   *
+   * @param shown the queries that positions may stand for, in the order of the page
+   */
+  TreesData(Texts texts, List<Query> shown) {
+    this.texts = texts;
+    for (Query query : shown) {
+      queries.put(query.node(), queries.size());
+    }
+  }
+
+  /** Adds a tree and says its number. */
+  int add(CallNode root) {
+    int number = from.size();
+    from.add(method.size());
+    Deque<Place> open = new ArrayDeque<>();
+    open.push(new Place(root, 0));
+    for (int at = 0; !open.isEmpty(); at++) {
+      Place place = open.pop();
+      add(place.node, place.parent);
+      List<CallNode> below = new ArrayList<>(place.node.children());
+      below.sort(CHEAPEST);
+      for (CallNode child : below) {
+        open.push(new Place(child, at));
+      }
+    }
+    return number;
+  }
+
+  private void add(CallNode node, int above) {
+    method.add(numberOf(node.method()));
+    parent.add(above);
+    calls.add(node.calls());
+    folded.add(node.foldedCalls());
+    total.add(node.totalNanos());
+  }
+
+  /** The number of a method in the page. */
+  int numberOf(Method named) {
+    return methods.computeIfAbsent(named, m -> methods.size());
+  }
+
+  void write(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("trees");
+    from.write("from", json);
+    method.write("method", json);
+    parent.write("parent", json);
+    calls.write("calls", json);
+    folded.write("folded", json);
+    total.write("total", json);
+    json.writeEndObject();
+    writeMethods(json);
+  }
+
+  private void writeMethods(JsonGenerator json) throws IOException {
+    LongColumn pack = new LongColumn();
+    LongColumn type = new LongColumn();
+    LongColumn name = new LongColumn();
+    LongColumn file = new LongColumn();
+    LongColumn line = new LongColumn();
+    LongColumn kind = new LongColumn();
+    LongColumn query = new LongColumn();
+    for (Method one : methods.keySet()) {
+      int dot = one.type().lastIndexOf('.');
+      pack.add(texts.of(one.type().substring(0, Math.max(0, dot))));
+      type.add(texts.of(one.type().substring(dot + 1)));
+      name.add(texts.of(one.name()));
+      file.add(texts.of(one.file()));
+      line.add(one.line());
+      kind.add(kind(one));
+      query.add(queries.getOrDefault(one, -1));
+    }
+    json.writeObjectFieldStart("methods");
+    pack.write("pack", json);
+    type.write("type", json);
+    name.write("name", json);
+    file.write("file", json);
+    line.write("line", json);
+    kind.write("kind", json);
+    query.write("query", json);
+    json.writeEndObject();
+  }
+
+  private int kind(Method one) {
+    if (queries.containsKey(one)) {
+      return QUERY;
+    }
+    if (one.equals(Method.DRIVER)) {
+      return DRIVER;
+    }
+    return one.isPseudo() ? PSEUDO : METHOD;
+  }
+}
