@@ -53,6 +53,7 @@ public final class Agent {
     BridgeDefinition.define(instrumentation);
     Collector collector = collector(options, methods, ledger, complaints);
     Bridge.install(collector);
+    LogBridge.install(collector);
     Application application = Application.detect(options);
     collector
         .queries()

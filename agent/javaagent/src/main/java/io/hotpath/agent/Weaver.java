@@ -64,6 +64,7 @@ final class Weaver implements ClassFileTransformer {
   private final ClassWeaver classesAgain;
 
   private final DriverWeaver driver = new DriverWeaver();
+  private final LogWeaver logs = new LogWeaver();
   private final Ledger ledger;
 
   Weaver(Application application, MethodTable methods, Ledger ledger) {
@@ -94,10 +95,13 @@ final class Weaver implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
-    if (loader == null || internalName == null) {
+    if (internalName == null || (loader == null && !logs.knows(internalName))) {
       return null;
     }
     try {
+      if (logs.knows(internalName)) {
+        return logs.weave(bytes);
+      }
       return transform(internalName.replace('/', '.'), redefined != null, domain, bytes);
     } catch (Throwable e) {
       ledger.fault("weave " + internalName.replace('/', '.'), e);

@@ -51,6 +51,7 @@ public final class Collector implements AutoCloseable {
   private final long windowNanos;
   private final long cutNanos;
   private final QueryRecorder queries;
+  private final StatementRecorder statements;
   private final Window window;
   private final Sampler sampler;
   private final String idPrefix = Long.toHexString(System.nanoTime() >>> 10 & 0xfffff) + "-";
@@ -95,6 +96,7 @@ public final class Collector implements AutoCloseable {
       Sampler sampler) {
     Collector collector = new Collector(options, methods, ledger, ticker, sinks, sampler);
     collector.queries.start();
+    collector.statements.start();
     collector.thread.start();
     return collector;
   }
@@ -117,7 +119,8 @@ public final class Collector implements AutoCloseable {
     this.windowNanos = options.window().toNanos();
     this.cutNanos = options.cut().toNanos();
     this.queries = new QueryRecorder(options, methods, ledger);
-    this.window = new Window(options, methods, queries, ledger, ticker, sinks, sampler);
+    this.statements = new StatementRecorder(methods, ledger, ticker);
+    this.window = new Window(options, methods, queries, statements, ledger, ticker, sinks, sampler);
     this.sampler = sampler;
     this.windowEnds = ticker.nanos() + windowNanos;
     this.thread = new Thread(this::run, "hotpath-collector");
@@ -141,6 +144,11 @@ public final class Collector implements AutoCloseable {
     return queries;
   }
 
+  /** Where log statements are recorded. */
+  public StatementRecorder statements() {
+    return statements;
+  }
+
   /** Where failures and losses are noted. */
   public Ledger ledger() {
     return ledger;
@@ -154,6 +162,7 @@ public final class Collector implements AutoCloseable {
   public void close() {
     closed = true;
     queries.stop();
+    statements.stop();
     LockSupport.unpark(thread);
     try {
       thread.join(CLOSE_MILLIS);
@@ -254,6 +263,7 @@ public final class Collector implements AutoCloseable {
   /** One round of everything the collector's thread does. */
   void work() {
     long now = ticker.nanos();
+    statements.slices().tick();
     tidyKnown(now);
     foldFinished();
     if (now - windowEnds >= 0) {

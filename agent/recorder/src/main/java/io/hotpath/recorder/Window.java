@@ -28,6 +28,8 @@ final class Window {
   private final MethodTable methods;
   private final QueryRecorder queries;
   private final RequestQueries requestQueries;
+  private final StatementRecorder statements;
+  private final RequestStatements requestStatements;
   private final Ledger ledger;
   private final Ticker ticker;
   private final Options.Requests keep;
@@ -41,6 +43,9 @@ final class Window {
   private int nodes;
   private long startMillis;
 
+  /** Whether a window was handed on before. */
+  private boolean handedOn;
+
   /** A route and the merged tree of its requests. */
   private record Route(RouteProfile profile, CallTree tree) {}
 
@@ -48,6 +53,7 @@ final class Window {
       Options options,
       MethodTable methods,
       QueryRecorder queries,
+      StatementRecorder statements,
       Ledger ledger,
       Ticker ticker,
       List<Sink> sinks,
@@ -55,6 +61,8 @@ final class Window {
     this.methods = methods;
     this.queries = queries;
     this.requestQueries = new RequestQueries(queries, ledger);
+    this.statements = statements;
+    this.requestStatements = new RequestStatements(statements);
     this.ledger = ledger;
     this.ticker = ticker;
     this.keep = options.requests();
@@ -78,6 +86,7 @@ final class Window {
       worked(tree, route.profile.route());
     }
     requestQueries.fold(recording, route.profile.queries());
+    requestStatements.fold(recording, route.profile.statements());
     route.profile.countRequest(
         recording.status, error, recording.partial, wall, cpu, allocated, recording.sentBytes);
     ownCost.countRequest();
@@ -153,14 +162,16 @@ final class Window {
   }
 
   /**
-   * Ends the window, hands it to the sinks and begins the next one. Without requests nothing is
-   * handed on, so a JVM that serves none writes none; the ledger waits for the next window.
+   * Ends the window, hands it to the sinks and begins the next one. Before the first request
+   * nothing is handed on, so a JVM that serves none writes none; the ledger waits for the next
+   * window. Later a window without requests is handed on if there was logged in it: threads that
+   * write for others are late.
    */
   void close() {
     long now = ticker.millis();
     Profile ended = profile;
     guarded(SAMPLER, () -> sampler.addTo(ended));
-    if (ended.routes().isEmpty()) {
+    if (ended.routes().isEmpty() && (!handedOn || statements.isIdle())) {
       startMillis = now;
       return;
     }
@@ -174,8 +185,10 @@ final class Window {
     endedRoutes.forEach(this::complete);
     ended.countWindow(Instance.NAME, began, now);
     queries.moveTo(ended);
+    statements.moveTo(ended);
     ownCost.moveTo(ended);
     ledger.moveTo(ended);
+    handedOn = true;
     handOn(ended);
   }
 

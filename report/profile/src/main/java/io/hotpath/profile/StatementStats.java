@@ -119,6 +119,12 @@ public final class StatementStats {
     guards = Sum.of(guards, questions);
   }
 
+  /** What was counted in slices of the time becomes an estimate for all of it. */
+  public void scaleSampled(double factor) {
+    suppressed = Math.round(Math.max(0, suppressed) * factor);
+    guards = Math.round(Math.max(0, guards) * factor);
+  }
+
   public void addCaller(Method caller, long seen) {
     callers.merge(caller, seen, Sum::of);
     if (callers.size() > MAX_CALLERS) {
