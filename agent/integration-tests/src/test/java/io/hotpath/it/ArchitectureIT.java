@@ -27,6 +27,7 @@ final class ArchitectureIT {
                   Path.of("../../report/cli/target/classes"),
                   Path.of("../../filters/servlet/target/classes"),
                   Path.of("../../filters/mongo/target/classes"),
+                  Path.of("../../filters/logging/target/classes"),
                   Path.of("../recorder/target/classes"),
                   Path.of("../javaagent/target/classes")));
 
@@ -45,11 +46,13 @@ final class ArchitectureIT {
         .layer("cli")
         .definedBy("io.hotpath.cli")
         .layer("recorder")
-        .definedBy("io.hotpath.recorder")
+        .definedBy("io.hotpath.recorder..")
         .layer("servlet")
         .definedBy("io.hotpath.servlet")
         .layer("mongo")
         .definedBy("io.hotpath.mongo")
+        .layer("logging")
+        .definedBy("io.hotpath.logging")
         .layer("agent")
         .definedBy("io.hotpath.agent", "io.hotpath.bridge")
         .whereLayer("agent")
@@ -59,7 +62,9 @@ final class ArchitectureIT {
         .whereLayer("servlet")
         .mayOnlyBeAccessedByLayers("agent")
         .whereLayer("recorder")
-        .mayOnlyBeAccessedByLayers("servlet", "mongo", "agent")
+        .mayOnlyBeAccessedByLayers("servlet", "mongo", "logging", "agent")
+        .whereLayer("logging")
+        .mayOnlyBeAccessedByLayers("servlet", "agent")
         .whereLayer("mongo")
         .mayOnlyBeAccessedByLayers("agent")
         .whereLayer("shape")
@@ -77,7 +82,7 @@ final class ArchitectureIT {
         .that(
             resideInAnyPackage(
                 "io.hotpath.profile",
-                "io.hotpath.recorder",
+                "io.hotpath.recorder..",
                 "io.hotpath.shape",
                 "io.hotpath.advice",
                 "io.hotpath.text"))
@@ -90,6 +95,7 @@ final class ArchitectureIT {
                 "org.bson..",
                 "org.slf4j..",
                 "ch.qos.logback..",
+                "org.apache.logging..",
                 "net.bytebuddy..",
                 "org.objectweb.asm.."))
         .check(OURS);
@@ -112,7 +118,10 @@ final class ArchitectureIT {
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(
+                "java.io",
                 "java.lang",
+                "java.nio",
+                "java.nio.charset",
                 "java.util",
                 "java.util.concurrent",
                 "java.util.function",

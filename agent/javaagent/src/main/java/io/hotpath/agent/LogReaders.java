@@ -1,5 +1,7 @@
 package io.hotpath.agent;
 
+import io.hotpath.logging.JulReader;
+import io.hotpath.logging.Log4jReader;
 import io.hotpath.logging.LogbackReader;
 import io.hotpath.recorder.Ledger;
 import io.hotpath.recorder.LogReader;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class LogReaders {
 
   /** By the bridge's number of the library. */
-  private static final List<Class<? extends LogReader>> TYPED = List.of(LogbackReader.class);
+  private static final List<Class<? extends LogReader>> TYPED =
+      List.of(LogbackReader.class, Log4jReader.class, JulReader.class);
 
   /** Where the typed code could not be loaded: events go on unread. */
   private static final LogReader NONE =

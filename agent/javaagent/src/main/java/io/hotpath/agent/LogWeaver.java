@@ -12,7 +12,13 @@ import org.objectweb.asm.Opcodes;
 /** Weaves the few classes of logging libraries that matter. Thread-safe. */
 final class LogWeaver {
 
-  private static final Map<String, LogWeave> BY_CLASS = new HashMap<>(LogbackWeaves.BY_CLASS);
+  private static final Map<String, LogWeave> BY_CLASS = new HashMap<>();
+
+  static {
+    BY_CLASS.putAll(LogbackWeaves.BY_CLASS);
+    BY_CLASS.putAll(Log4jWeaves.BY_CLASS);
+    BY_CLASS.putAll(JulWeaves.BY_CLASS);
+  }
 
   /** Whether the class, by its internal name, is one of them. */
   boolean knows(String internalName) {

@@ -3,7 +3,7 @@ package io.hotpath.agent;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Tells the bridge that an appender enqueues its event, or has written bytes. */
+/** Tells the bridge that an appender enqueues its event, or writes bytes. */
 final class NotingVisitor extends MethodVisitor {
 
   private final int bytes;
@@ -13,35 +13,30 @@ final class NotingVisitor extends MethodVisitor {
     this.bytes = bytes;
   }
 
-  /** At its beginning. */
+  /** It enqueues. */
   static NotingVisitor enqueues(LogMethod method) {
     return new NotingVisitor(method.copy(), -1);
   }
 
   /**
-   * At its normal end.
+   * It writes.
    *
-   * @param bytes local variable that holds their number and keeps it
+   * @param bytes local variable that holds their number
    */
-  static NotingVisitor wrote(LogMethod method, int bytes) {
+  static NotingVisitor writes(LogMethod method, int bytes) {
     return new NotingVisitor(method.copy(), bytes);
   }
 
+  /** At the beginning: variables may change later. */
   @Override
   public void visitCode() {
     super.visitCode();
     if (bytes < 0) {
       super.visitMethodInsn(Opcodes.INVOKESTATIC, LogMethod.BRIDGE, "enqueues", "()V", false);
-    }
-  }
-
-  @Override
-  public void visitInsn(int opcode) {
-    if (opcode == Opcodes.RETURN && bytes >= 0) {
+    } else {
       super.visitVarInsn(Opcodes.ILOAD, bytes);
       super.visitMethodInsn(Opcodes.INVOKESTATIC, LogMethod.BRIDGE, "wrote", "(I)V", false);
     }
-    super.visitInsn(opcode);
   }
 
   @Override

@@ -69,6 +69,15 @@ public abstract class HotpathLogBridge {
     }
   }
 
+  /** A logger gives an event to a thread that writes; the result goes to {@link #ends}. */
+  public static int delegates(Object event, int library) {
+    int token = writes(event, library);
+    if (token != 0) {
+      enqueues();
+    }
+    return token;
+  }
+
   /** A logger hands over what it logs; the result goes to {@link #ends}. */
   public static int handsOver(Object logger, Object level, Object message, int library) {
     try {

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  * The number of each log statement, and of its place in the call tree. Thread-safe; asked at each
  * event, so a statement that is known is found without a lock and without allocation.
  *
- * <p>Bounds: {@link #MAX_STATEMENTS} and {@link #MAX_OF_LOGGER}; what comes later is {@link
- * Statement#OTHER}. The log of Hotpath itself has no number.
+ * <p>Bounds: {@link #MAX_STATEMENTS}, {@link #MAX_OF_LOGGER} and {@link #MAX_REFUSED}; what comes
+ * later is {@link Statement#OTHER}. The log of Hotpath itself has no number.
  */
 final class StatementNumbers {
 
   static final int MAX_STATEMENTS = 2_000;
   static final int MAX_OF_LOGGER = 200;
+
+  /** Of those that a level refused when they were first seen: they must not crowd out the rest. */
+  static final int MAX_REFUSED = MAX_STATEMENTS / 2;
 
   /** Number of {@link Statement#OTHER}. */
   static final int OTHER = 0;
@@ -76,6 +79,7 @@ final class StatementNumbers {
   private final @Nullable Known[] byNumber = new Known[MAX_STATEMENTS + 1];
 
   private int used;
+  private int refused;
 
   StatementNumbers(MethodTable methods) {
     this.methods = methods;
@@ -87,10 +91,11 @@ final class StatementNumbers {
    * The statement that logs this.
    *
    * @param message as the application gave it; null for a question whether the level is enabled
+   * @param emitted whether it is written, and not refused
    */
-  Known of(String logger, String level, @Nullable String message) {
+  Known of(String logger, String level, @Nullable String message, boolean emitted) {
     Known there = find(logger, level, message);
-    return there != null ? there : read(logger, level, message);
+    return there != null ? there : read(logger, level, message, emitted);
   }
 
   private @Nullable Known find(String logger, String level, @Nullable String message) {
@@ -116,11 +121,20 @@ final class StatementNumbers {
   }
 
   /** A message that was not seen before: perhaps another one of a statement that was. */
-  private Known read(String logger, String level, @Nullable String message) {
-    String template =
-        message == null ? Statement.GUARD : isOurs(logger) ? "" : texts.of(logger, message);
+  private Known read(String logger, String level, @Nullable String message, boolean emitted) {
+    String template = template(logger, message);
     Known there = find(logger, level, template);
-    return there != null ? there : added(logger, level, template, message);
+    return there != null ? there : added(logger, level, template, message, emitted);
+  }
+
+  private String template(String logger, @Nullable String message) {
+    if (message == null) {
+      return Statement.GUARD;
+    }
+    if (isOurs(logger)) {
+      return "";
+    }
+    return message.isEmpty() ? MessageTexts.UNKNOWN : texts.of(logger, message);
   }
 
   static boolean isOurs(String logger) {
@@ -129,10 +143,16 @@ final class StatementNumbers {
   }
 
   private synchronized Known added(
-      String logger, String level, String template, @Nullable String message) {
+      String logger, String level, String template, @Nullable String message, boolean emitted) {
     Known there = find(logger, level, template);
     if (there == null) {
-      there = isOurs(logger) ? ours(logger, level) : numbered(logger, level, template, message);
+      there =
+          isOurs(logger)
+              ? ours(logger, level)
+              : numbered(
+                  new Statement(logger, level, template),
+                  message != null && !template.equals(message),
+                  emitted);
       keep(new Found(logger, level, template, there));
     }
     if (message == null) {
@@ -145,12 +165,15 @@ final class StatementNumbers {
     return new Known(new Statement(logger, level, ""), OURS, 0, false);
   }
 
-  private Known numbered(String logger, String level, String template, @Nullable String message) {
-    long siblings = known.stream().filter(other -> other.statement.logger().equals(logger)).count();
+  private Known numbered(Statement statement, boolean holdsValues, boolean emitted) {
+    long siblings =
+        known.stream().filter(other -> other.statement.logger().equals(statement.logger())).count();
     boolean full = known.size() > MAX_STATEMENTS || used >= SLOTS / 2;
-    return full || siblings >= MAX_OF_LOGGER
-        ? known.get(OTHER)
-        : add(new Statement(logger, level, template), message != null && !template.equals(message));
+    if (full || siblings >= MAX_OF_LOGGER || (!emitted && refused >= MAX_REFUSED)) {
+      return known.get(OTHER);
+    }
+    refused += emitted ? 0 : 1;
+    return add(statement, holdsValues);
   }
 
   /** What has no room is looked up the slow way each time. */

@@ -139,7 +139,7 @@ public final class StatementRecorder {
       return 0;
     }
     String text = message == null ? "" : message;
-    StatementNumbers.Known known = recorder.numbers.of(logger, level, text);
+    StatementNumbers.Known known = recorder.numbers.of(logger, level, text, true);
     int token = LogFrames.push(frames, known.number, kind, event);
     if (token == 0) {
       recorder.ledger.lose(Loss.EVENTS_LOST, 1);
@@ -194,7 +194,7 @@ public final class StatementRecorder {
     long took = now - LogFrames.start(frames);
     int statement = LogFrames.statement(frames);
     if (statement >= 0) {
-      boolean writes = LogFrames.kind(frames) == LogFrames.WRITES;
+      boolean writes = LogFrames.kind(frames) == LogFrames.WRITES && !LogFrames.isEnqueued(frames);
       boolean enqueued =
           LogFrames.isEnqueued(frames) || LogFrames.kind(frames) == LogFrames.HANDS_OVER;
       if (tree != null) {
@@ -258,7 +258,7 @@ public final class StatementRecorder {
     if (recorder == null) {
       return;
     }
-    StatementNumbers.Known known = recorder.numbers.of(logger, level, message);
+    StatementNumbers.Known known = recorder.numbers.of(logger, level, message, false);
     if (known.number < 0) {
       return;
     }
@@ -268,7 +268,7 @@ public final class StatementRecorder {
       (message == null ? known.noRequest.guards : known.noRequest.suppressed).increment();
     }
     if (asked) {
-      unask(tree, recorder.numbers.of(logger, level, null));
+      unask(tree, recorder.numbers.of(logger, level, null, false));
     }
   }
 

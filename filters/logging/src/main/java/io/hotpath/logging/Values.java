@@ -23,7 +23,7 @@ final class Values {
     return hash;
   }
 
-  private static int hash(@Nullable Object value) {
+  static int hash(@Nullable Object value) {
     return value instanceof String
             || value instanceof Integer
             || value instanceof Long
