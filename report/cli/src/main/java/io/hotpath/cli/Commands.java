@@ -23,6 +23,9 @@ final class Commands implements IFactory {
     if (type == QueriesCommand.class) {
       return type.cast(new QueriesCommand(out, messages));
     }
+    if (type == StatementsCommand.class) {
+      return type.cast(new StatementsCommand(out, messages));
+    }
     if (type == Version.class) {
       return type.cast(new Version());
     }

@@ -28,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     commandListHeading = "%nVerbs:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:bad data: each on stderr as file:line: what", "2:wrong usage"},
-    subcommands = {TopCommand.class, QueriesCommand.class})
+    subcommands = {TopCommand.class, QueriesCommand.class, StatementsCommand.class})
 public final class Main {
 
   static final int DONE = 0;
