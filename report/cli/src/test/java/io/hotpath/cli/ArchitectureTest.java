@@ -48,7 +48,8 @@ class ArchitectureTest {
         .contains("io.hotpath.profile", "io.hotpath.shape")
         .allMatch(
             name ->
-                name.startsWith("java.") || name.matches("io\\.hotpath\\.(profile|shape|advice)"));
+                name.startsWith("java.")
+                    || name.matches("io\\.hotpath\\.(profile|shape|advice(\\.level)?)"));
   }
 
   @Test
@@ -57,7 +58,8 @@ class ArchitectureTest {
         .contains("io.hotpath.profile")
         .allMatch(
             name ->
-                name.startsWith("java.") || name.matches("io\\.hotpath\\.(profile|advice|text)"));
+                name.startsWith("java.")
+                    || name.matches("io\\.hotpath\\.(profile|advice(\\.level)?|text)"));
   }
 
   @Test
@@ -67,7 +69,7 @@ class ArchitectureTest {
         .allMatch(
             name ->
                 name.startsWith("java.")
-                    || name.matches("io\\.hotpath\\.(profile|advice|text|cli)")
+                    || name.matches("io\\.hotpath\\.(profile|advice(\\.level)?|text|cli)")
                     || name.startsWith("com.fasterxml.jackson.core")
                     || name.startsWith("picocli"));
   }

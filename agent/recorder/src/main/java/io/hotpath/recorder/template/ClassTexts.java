@@ -34,10 +34,23 @@ final class ClassTexts {
   private static final int MODULE = 19;
   private static final int PACKAGE = 20;
 
+  /** Kept with the class, since several loggers may ask for it. */
+  private static final ClassValue<Set<String>> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> type) {
+          return find(type);
+        }
+      };
+
   private ClassTexts() {}
 
-  /** The texts of a class, asked from where it was loaded. */
+  /** The texts of a class, asked from where it was loaded when they are first needed. */
   static Set<String> of(Class<?> type) {
+    return KNOWN.get(type);
+  }
+
+  private static Set<String> find(Class<?> type) {
     String name = type.getName();
     String file = "/" + name.replace('.', '/') + ".class";
     try (InputStream in = type.getResourceAsStream(file)) {

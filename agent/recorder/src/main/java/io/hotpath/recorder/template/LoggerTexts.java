@@ -44,16 +44,12 @@ final class LoggerTexts {
   /**
    * The text in the code that this message was made of.
    *
-   * @param whole whether the message is a constant, and not made of any
    * @return null where no class that was learned has it
    */
-  @Nullable String find(String message, boolean whole) {
+  @Nullable String find(String message) {
     Learned known = learned;
     if (known.constants.contains(message)) {
       return message;
-    }
-    if (whole) {
-      return null;
     }
     if (!message.isEmpty()) {
       List<Template> candidates = known.byFirst.get(message.charAt(0));
