@@ -27,7 +27,9 @@ final class AgentPackagingIT {
             name ->
                 name.startsWith("io/hotpath/agent/")
                     || name.equals("java/lang/HotpathBridge.class")
-                    || name.equals("java/lang/HotpathBridge$Installed.class"));
+                    || name.equals("java/lang/HotpathBridge$Installed.class")
+                    || name.equals("java/lang/HotpathLogBridge.class")
+                    || name.equals("java/lang/HotpathLogBridge$Installed.class"));
   }
 
   @Test

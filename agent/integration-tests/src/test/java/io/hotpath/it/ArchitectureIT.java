@@ -30,6 +30,7 @@ final class ArchitectureIT {
                   Path.of("../../filters/servlet/target/classes"),
                   Path.of("../../filters/mongo/target/classes"),
                   Path.of("../../filters/levels/target/classes"),
+                  Path.of("../../filters/logging/target/classes"),
                   Path.of("../recorder/target/classes"),
                   Path.of("../javaagent/target/classes")));
 
@@ -52,13 +53,15 @@ final class ArchitectureIT {
         .layer("cli")
         .definedBy("io.hotpath.cli")
         .layer("recorder")
-        .definedBy("io.hotpath.recorder")
+        .definedBy("io.hotpath.recorder..")
         .layer("servlet")
         .definedBy("io.hotpath.servlet")
         .layer("mongo")
         .definedBy("io.hotpath.mongo")
         .layer("levels")
         .definedBy("io.hotpath.levels..")
+        .layer("logging")
+        .definedBy("io.hotpath.logging")
         .layer("agent")
         .definedBy("io.hotpath.agent", "io.hotpath.bridge")
         .whereLayer("agent")
@@ -68,8 +71,10 @@ final class ArchitectureIT {
         .whereLayer("servlet")
         .mayOnlyBeAccessedByLayers("agent")
         .whereLayer("recorder")
-        .mayOnlyBeAccessedByLayers("servlet", "mongo", "levels", "agent")
+        .mayOnlyBeAccessedByLayers("servlet", "mongo", "levels", "logging", "agent")
         .whereLayer("levels")
+        .mayOnlyBeAccessedByLayers("servlet", "agent")
+        .whereLayer("logging")
         .mayOnlyBeAccessedByLayers("servlet", "agent")
         .whereLayer("mongo")
         .mayOnlyBeAccessedByLayers("agent")
@@ -92,7 +97,7 @@ final class ArchitectureIT {
         .that(
             resideInAnyPackage(
                 "io.hotpath.profile",
-                "io.hotpath.recorder",
+                "io.hotpath.recorder..",
                 "io.hotpath.shape",
                 "io.hotpath.advice",
                 "io.hotpath.mongolog",
@@ -107,6 +112,7 @@ final class ArchitectureIT {
                 "org.bson..",
                 "org.slf4j..",
                 "ch.qos.logback..",
+                "org.apache.logging..",
                 "net.bytebuddy..",
                 "org.objectweb.asm.."))
         .check(OURS);
@@ -140,7 +146,10 @@ final class ArchitectureIT {
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(
+                "java.io",
                 "java.lang",
+                "java.nio",
+                "java.nio.charset",
                 "java.util",
                 "java.util.concurrent",
                 "java.util.function",

@@ -8,11 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Puts the bridge into package {@code java.lang}. Apart from {@link Bridge}, which extends it. */
+/**
+ * Puts the bridges into package {@code java.lang}. Apart from {@link Bridge} and {@link LogBridge},
+ * which extend them.
+ */
 final class BridgeDefinition {
 
   private static final List<String> CLASSES =
-      List.of(FinallyVisitor.BRIDGE, FinallyVisitor.BRIDGE + "$Installed");
+      List.of(
+          FinallyVisitor.BRIDGE,
+          FinallyVisitor.BRIDGE + "$Installed",
+          LogMethod.BRIDGE,
+          LogMethod.BRIDGE + "$Installed");
 
   private BridgeDefinition() {}
 

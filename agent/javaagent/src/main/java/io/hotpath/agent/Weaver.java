@@ -66,6 +66,7 @@ final class Weaver implements ClassFileTransformer {
 
   private final DriverWeaver driver = new DriverWeaver();
   private final ContextWeaver contexts = new ContextWeaver();
+  private final LogWeaver logs = new LogWeaver();
   private final Ledger ledger;
 
   /**
@@ -99,10 +100,13 @@ final class Weaver implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
-    if (loader == null || internalName == null) {
+    if (internalName == null || (loader == null && !logs.knows(internalName))) {
       return null;
     }
     try {
+      if (logs.knows(internalName)) {
+        return logs.weave(bytes);
+      }
       return transform(internalName.replace('/', '.'), redefined != null, domain, bytes);
     } catch (Throwable e) {
       ledger.fault("weave " + internalName.replace('/', '.'), e);

@@ -112,6 +112,9 @@ public final class CallTree {
   /** What the thread asked of databases; made when it first does, and kept with the tree. */
   @Nullable Operations operations;
 
+  /** What the thread logged; likewise. */
+  @Nullable LogEntries logs;
+
   long threadId;
   long attachedNanos;
   long attachedCpuNanos;
@@ -204,6 +207,48 @@ public final class CallTree {
     }
   }
 
+  /**
+   * Two calls begin at once, the second within the first; with one reading of the clock.
+   *
+   * @return what {@link #exit(long, long)} must be given
+   */
+  long enter(int outer, int inner, long now) {
+    long outerToken = enterAt(outer, now);
+    return outerToken << 32 | (enterAt(inner, now) & 0xffffffffL);
+  }
+
+  private int enterAt(int method, long now) {
+    int caller = position;
+    int node = place(caller, method);
+    if (node == 0) {
+      fold(caller, method, 1);
+      return ~caller;
+    }
+    sums[node + CALLS]++;
+    sums[node + START] = now;
+    position = node;
+    return node;
+  }
+
+  /** Two calls end at once. */
+  void exit(long tokens, long now) {
+    exitAt((int) tokens, now);
+    exitAt((int) (tokens >> 32), now);
+  }
+
+  private void exitAt(int token, long now) {
+    int left = token > 0 ? token : ~token;
+    if (position != left) {
+      endRunningCalls(left, now);
+    }
+    if (token > 0) {
+      endTimed(token, now - sums[token + START]);
+      position = links[token + PARENT];
+    } else {
+      position = left;
+    }
+  }
+
   /** A constructor begins: it is counted as a child of its caller and has no time of its own. */
   public void count(int method) {
     int node = place(position, method);
@@ -231,6 +276,19 @@ public final class CallTree {
   int methodOtherThan(int method) {
     int running = links[position + METHOD];
     return running == method ? links[links[position + PARENT] + METHOD] : running;
+  }
+
+  /** What the thread logs. Called on the owning thread. */
+  LogEntries logs() {
+    if (logs == null) {
+      logs = new LogEntries();
+    }
+    return logs;
+  }
+
+  /** What the thread has logged so far; null for nothing. */
+  @Nullable LogEntries logsSoFar() {
+    return logs;
   }
 
   /** Whether the call of this token still runs. */
@@ -641,6 +699,10 @@ public final class CallTree {
     if (asked != null) {
       asked.copyTo(operations());
     }
+    LogEntries logged = other.logs;
+    if (logged != null) {
+      logged.copyTo(logs());
+    }
     attachedNanos = other.attachedNanos;
     threadId = other.threadId;
     cpuNanos = other.cpuNanos;
@@ -685,6 +747,9 @@ public final class CallTree {
     allocatedBytes = -1;
     if (operations != null) {
       operations.clear();
+    }
+    if (logs != null) {
+      logs.clear();
     }
   }
 }

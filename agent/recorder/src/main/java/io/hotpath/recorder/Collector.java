@@ -52,6 +52,7 @@ public final class Collector implements AutoCloseable {
   private final long cutNanos;
   private final QueryRecorder queries;
   private final Governor governor;
+  private final StatementRecorder statements;
   private final Window window;
   private final Sampler sampler;
   private final String idPrefix = Long.toHexString(System.nanoTime() >>> 10 & 0xfffff) + "-";
@@ -97,6 +98,7 @@ public final class Collector implements AutoCloseable {
       Sampler sampler) {
     Collector collector = new Collector(options, methods, ledger, ticker, sinks, sampler);
     collector.queries.start();
+    collector.statements.start();
     collector.thread.start();
     return collector;
   }
@@ -120,7 +122,9 @@ public final class Collector implements AutoCloseable {
     this.cutNanos = options.cut().toNanos();
     this.queries = new QueryRecorder(options, methods, ledger);
     this.governor = new Governor(methods);
-    this.window = new Window(options, methods, governor, queries, ledger, ticker, sinks, sampler);
+    this.statements = new StatementRecorder(methods, ledger, ticker);
+    this.window =
+        new Window(options, methods, governor, queries, statements, ledger, ticker, sinks, sampler);
     this.sampler = sampler;
     this.windowEnds = ticker.nanos() + windowNanos;
     this.thread = new Thread(this::run, "hotpath-collector");
@@ -149,6 +153,11 @@ public final class Collector implements AutoCloseable {
     return queries;
   }
 
+  /** Where log statements are recorded. */
+  public StatementRecorder statements() {
+    return statements;
+  }
+
   /** Where failures and losses are noted. */
   public Ledger ledger() {
     return ledger;
@@ -162,6 +171,7 @@ public final class Collector implements AutoCloseable {
   public void close() {
     closed = true;
     queries.stop();
+    statements.stop();
     LockSupport.unpark(thread);
     try {
       thread.join(CLOSE_MILLIS);
@@ -274,6 +284,7 @@ public final class Collector implements AutoCloseable {
   /** One round of everything the collector's thread does. */
   void work() {
     long now = ticker.nanos();
+    statements.slices().tick();
     tidyKnown(now);
     foldFinished();
     governor.decide();

@@ -149,6 +149,10 @@ public final class Recording implements Function<String, @Nullable Object> {
     return collector.queries();
   }
 
+  StatementRecorder statements() {
+    return collector.statements();
+  }
+
   /** Names the route, while the request's own path is at hand; an error page has another. */
   public void name(String routeName) {
     if (route.isEmpty()) {

@@ -29,6 +29,8 @@ final class Window {
   private final MethodTable methods;
   private final QueryRecorder queries;
   private final RequestQueries requestQueries;
+  private final StatementRecorder statements;
+  private final RequestStatements requestStatements;
   private final Ledger ledger;
   private final Ticker ticker;
   private final Options.Requests keep;
@@ -46,6 +48,9 @@ final class Window {
   private long budgetNanos;
   private long budgetCpuNanos;
 
+  /** Whether a window was handed on before. */
+  private boolean handedOn;
+
   /** A route and the merged tree of its requests. */
   private record Route(RouteProfile profile, CallTree tree) {}
 
@@ -54,6 +59,7 @@ final class Window {
       MethodTable methods,
       Governor governor,
       QueryRecorder queries,
+      StatementRecorder statements,
       Ledger ledger,
       Ticker ticker,
       List<Sink> sinks,
@@ -64,6 +70,8 @@ final class Window {
     this.ownCost = new OwnCost(governor);
     this.queries = queries;
     this.requestQueries = new RequestQueries(queries, ledger);
+    this.statements = statements;
+    this.requestStatements = new RequestStatements(statements);
     this.ledger = ledger;
     this.ticker = ticker;
     this.keep = options.requests();
@@ -88,6 +96,7 @@ final class Window {
       worked(tree, route.profile.route());
     }
     requestQueries.fold(recording, route.profile.queries());
+    requestStatements.fold(recording, route.profile.statements());
     route.profile.countRequest(
         recording.status, error, recording.partial, wall, cpu, allocated, recording.sentBytes);
     ownCost.countRequest();
@@ -167,12 +176,17 @@ final class Window {
   /**
    * Ends the window, hands it to the sinks and begins the next one. Without requests and queries
    * nothing is handed on, so a JVM that has none writes none; the ledger waits for the next window.
+   * Once a window was handed on, statements alone are enough: threads that write for others are
+   * late.
    */
   void close() {
     long now = ticker.millis();
     Profile ended = profile;
     guarded(SAMPLER, () -> sampler.addTo(ended));
     queries.moveTo(ended);
+    if (handedOn || !ended.isEmpty()) {
+      statements.moveTo(ended);
+    }
     if (ended.isEmpty()) {
       startMillis = now;
       return;
@@ -189,6 +203,7 @@ final class Window {
     ownCost.moveTo(ended);
     guarded("budget", this::spend);
     ledger.moveTo(ended);
+    handedOn = true;
     handOn(ended);
   }
 

@@ -35,6 +35,7 @@ class DependenciesTest {
             "jdk.management",
             "io.hotpath.profile",
             "io.hotpath.recorder",
+            "io.hotpath.recorder.template",
             "org.jspecify.annotations");
   }
 

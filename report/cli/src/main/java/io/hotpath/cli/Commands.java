@@ -29,6 +29,9 @@ final class Commands implements IFactory {
     if (type == HtmlCommand.class) {
       return type.cast(new HtmlCommand(messages));
     }
+    if (type == StatementsCommand.class) {
+      return type.cast(new StatementsCommand(out, messages));
+    }
     if (type == Version.class) {
       return type.cast(new Version());
     }

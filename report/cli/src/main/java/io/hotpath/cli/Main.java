@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TopCommand.class,
       QueriesCommand.class,
       MongoLogCommand.class,
+      StatementsCommand.class,
       HtmlCommand.class
     })
 public final class Main {

@@ -83,6 +83,8 @@ final class TopJson {
     json.writeNumberField("sentRequests", route.sentRequests());
     json.writeNumberField("queryOperations", route.queries().operations());
     json.writeNumberField("queryNanos", route.queries().nanos());
+    json.writeNumberField("logEvents", route.statements().emitted());
+    json.writeNumberField("logNanos", route.statements().emitterNanos());
   }
 
   private void writeCalls(CallNode tree, JsonGenerator json) throws IOException {

@@ -50,7 +50,8 @@ class ArchitectureTest {
         .contains("io.hotpath.profile", "io.hotpath.shape")
         .allMatch(
             name ->
-                name.startsWith("java.") || name.matches("io\\.hotpath\\.(profile|shape|advice)"));
+                name.startsWith("java.")
+                    || name.matches("io\\.hotpath\\.(profile|shape|advice(\\.level)?)"));
   }
 
   @Test
@@ -70,7 +71,8 @@ class ArchitectureTest {
         .contains("io.hotpath.profile")
         .allMatch(
             name ->
-                name.startsWith("java.") || name.matches("io\\.hotpath\\.(profile|advice|text)"));
+                name.startsWith("java.")
+                    || name.matches("io\\.hotpath\\.(profile|advice(\\.level)?|text)"));
   }
 
   @Test
@@ -92,7 +94,8 @@ class ArchitectureTest {
         .allMatch(
             name ->
                 name.startsWith("java.")
-                    || name.matches("io\\.hotpath\\.(profile|advice|mongolog|text|html|cli)")
+                    || name.matches(
+                        "io\\.hotpath\\.(profile|advice(\\.level)?|mongolog|text|html|cli)")
                     || name.startsWith("com.fasterxml.jackson.core")
                     || name.startsWith("picocli"));
   }

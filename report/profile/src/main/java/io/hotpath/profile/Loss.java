@@ -17,7 +17,9 @@ public enum Loss {
   SAMPLES_UNMATCHED("samples on request threads that no finished request claimed"),
   METHODS_UNNAMED("methods not woven: the table of method names was full"),
   QUERIES_FOLDED("database operations counted as (other): too many different queries"),
-  OPERATIONS_LOST("database operations not recorded: one request had too many");
+  OPERATIONS_LOST("database operations not recorded: one request had too many"),
+  STATEMENTS_FOLDED("log events counted as (other): too many different statements"),
+  EVENTS_LOST("log events not counted: logged by appenders within appenders");
 
   private final String text;
 

@@ -28,6 +28,9 @@ public record Method(String type, String name, String file, int line)
    */
   public static final Method DRIVER = new Method("", "(MongoDB driver)", "", 0);
 
+  /** Appenders at work, or taking events over. Its children are the statements. */
+  public static final Method LOGGING = new Method("", "(logging)", "", 0);
+
   private static final Comparator<Method> ORDER =
       Comparator.comparing(Method::type)
           .thenComparing(Method::name)

@@ -25,15 +25,19 @@ public final class Profile {
   /** Text of the faults beyond {@link #MAX_FAULTS} different ones. */
   public static final String OTHER_FAULTS = "(other)";
 
-  /** Place of queries that ran outside of requests: at start-up, in background tasks. */
+  /** Place of what ran outside of requests: at start-up, in background tasks. */
   public static final String NO_REQUEST = "(no request)";
 
-  /** Place of queries of which it cannot be known for certain which request asked. */
+  /**
+   * Place of what cannot be known for certain to be of a request: answers on threads of a driver,
+   * log events on threads that write them.
+   */
   public static final String UNATTRIBUTED = "(unattributed)";
 
   private final NavigableSet<String> instances = new TreeSet<>();
   private final NavigableMap<String, RouteProfile> routes = new TreeMap<>();
   private final NavigableMap<String, QueryTable> elsewhere = new TreeMap<>();
+  private final NavigableMap<String, StatementTable> statementsElsewhere = new TreeMap<>();
   private final NavigableMap<String, CollectionFacts> collections = new TreeMap<>();
   private final NavigableMap<Query, PlanFacts> plans = new TreeMap<>();
   private final Map<Loss, Long> losses = new EnumMap<>(Loss.class);
@@ -74,7 +78,21 @@ public final class Profile {
 
   /** Whether nothing was asked of the application and nothing by it. */
   public boolean isEmpty() {
-    return routes.isEmpty() && elsewhere.isEmpty() && collections.isEmpty() && plans.isEmpty();
+    return routes.isEmpty()
+        && elsewhere.isEmpty()
+        && collections.isEmpty()
+        && plans.isEmpty()
+        && statementsElsewhere.isEmpty();
+  }
+
+  /** Log statements that belong to no route, by the same places as queries. */
+  public NavigableMap<String, StatementTable> statementsElsewhere() {
+    return statementsElsewhere;
+  }
+
+  /** The log statements of such a place; made if they are not there. */
+  public StatementTable statementsElsewhere(String place) {
+    return statementsElsewhere.computeIfAbsent(place, p -> new StatementTable());
   }
 
   /** What databases said of their collections, by namespace. */
@@ -198,6 +216,8 @@ public final class Profile {
     windows = Sum.of(windows, other.windows);
     other.routes.forEach((name, route) -> route(name).add(route));
     other.elsewhere.forEach((place, queries) -> elsewhere(place).add(queries));
+    other.statementsElsewhere.forEach(
+        (place, statements) -> statementsElsewhere(place).add(statements));
     other.collections.forEach(this::addCollection);
     other.plans.forEach(this::addPlan);
     addNotes(other);

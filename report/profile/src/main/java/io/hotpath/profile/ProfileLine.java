@@ -35,10 +35,12 @@ public final class ProfileLine {
   private final Map<Method, Integer> methods = new LinkedHashMap<>();
   private final JsonGenerator json;
   private final QueryWriter queries;
+  private final StatementWriter statements;
 
   private ProfileLine() throws IOException {
     json = JSON.createGenerator(bytes);
     queries = new QueryWriter(json, methods);
+    statements = new StatementWriter(json, methods);
   }
 
   /** A window: everything a profile holds but whole requests, which are lines of their own. */
@@ -91,14 +93,17 @@ public final class ProfileLine {
       }
     }
     queries.collect(profile);
+    statements.collect(profile);
     writeMethods();
     queries.writeTable();
+    statements.writeTable();
     json.writeArrayFieldStart("routes");
     for (RouteProfile route : profile.routes().values()) {
       writeRoute(route);
     }
     json.writeEndArray();
     queries.writeRest(profile);
+    statements.writeElsewhere(profile);
     writeNotes(notes);
     json.writeNumberField("probeNanos", profile.probeNanos());
     json.writeNumberField("threadNanos", profile.threadNanos());
@@ -154,6 +159,9 @@ public final class ProfileLine {
     }
     if (!route.queries().isEmpty()) {
       queries.write("queries", route.queries());
+    }
+    if (!route.statements().isEmpty()) {
+      statements.write("logged", route.statements());
     }
     json.writeEndObject();
   }

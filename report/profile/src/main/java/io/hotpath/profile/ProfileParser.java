@@ -35,6 +35,7 @@ final class ProfileParser {
   private final JsonValues values;
   private final TreeParser trees;
   private final QueryParser queries;
+  private final StatementParser statements;
   private final RouteParser routes;
   private final Line line = new Line();
 
@@ -42,7 +43,8 @@ final class ProfileParser {
     values = new JsonValues(json);
     trees = new TreeParser(values);
     queries = new QueryParser(values, trees, line.profile);
-    routes = new RouteParser(values, trees, queries, line.profile);
+    statements = new StatementParser(values, trees, line.profile);
+    routes = new RouteParser(values, trees, queries, statements, line.profile);
   }
 
   /** What a line said; which fields count depends on its kind. */
@@ -136,7 +138,10 @@ final class ProfileParser {
             case "methods" -> trees.methods();
             case "routes" -> values.array(routes::parse);
             default -> {
-              if (!queries.field(name) && !footField(name) && !requestField(name)) {
+              if (!queries.field(name)
+                  && !statements.field(name)
+                  && !footField(name)
+                  && !requestField(name)) {
                 values.skip();
               }
             }

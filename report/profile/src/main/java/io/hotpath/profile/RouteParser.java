@@ -18,12 +18,19 @@ final class RouteParser {
   private final JsonValues values;
   private final TreeParser trees;
   private final QueryParser queries;
+  private final StatementParser statements;
   private final Profile into;
 
-  RouteParser(JsonValues values, TreeParser trees, QueryParser queries, Profile into) {
+  RouteParser(
+      JsonValues values,
+      TreeParser trees,
+      QueryParser queries,
+      StatementParser statements,
+      Profile into) {
     this.values = values;
     this.trees = trees;
     this.queries = queries;
+    this.statements = statements;
     this.into = into;
   }
 
@@ -39,6 +46,7 @@ final class RouteParser {
             case "status" -> statuses(route.statuses());
             case "latencyMicros" -> latencies(values, route.latencyMicros());
             case "queries" -> queries.table(route.queries());
+            case "logged" -> statements.table(route.statements());
             case "tree" -> route.tree().addTree(trees.tree());
             case "sampled" -> route.sampledTreeToFill().addTree(trees.tree());
             default -> routeNumber(route, name);

@@ -31,6 +31,7 @@ public final class RouteProfile {
   private final CallNode tree = CallNode.root();
   private @Nullable CallNode sampledTree;
   private final QueryTable queries = new QueryTable();
+  private final StatementTable statements = new StatementTable();
   private final List<RequestProfile> slowest = new ArrayList<>();
   long requests;
   long errors;
@@ -141,6 +142,11 @@ public final class RouteProfile {
     return queries;
   }
 
+  /** What its requests logged. */
+  public StatementTable statements() {
+    return statements;
+  }
+
   /** The slowest requests known, slowest first, at most {@link #MAX_SLOWEST}. */
   public List<RequestProfile> slowest() {
     return Collections.unmodifiableList(slowest);
@@ -207,6 +213,7 @@ public final class RouteProfile {
     sentRequests = Sum.of(sentRequests, other.sentRequests);
     Latencies.add(latencyMicros, other.latencyMicros);
     queries.add(other.queries);
+    statements.add(other.statements);
     tree.addTree(other.tree);
     if (other.sampledTree != null) {
       sampledTreeToFill().addTree(other.sampledTree);

@@ -43,6 +43,7 @@ final class Canonical {
     profile.skipped().forEach((reason, s) -> line("skipped", reason, s.count(), s.names()));
     profile.routes().values().forEach(this::add);
     profile.elsewhere().forEach(this::add);
+    profile.statementsElsewhere().forEach(this::add);
     line("collections", profile.collections());
     line("plans", profile.plans());
   }
@@ -62,6 +63,18 @@ final class Canonical {
             });
   }
 
+  private void add(String place, StatementTable statements) {
+    statements
+        .all()
+        .forEach(
+            (statement, stats) -> {
+              line(place, statement, stats.emitted(), stats.requests(), stats.repeats());
+              line("calls", stats.suppressed(), stats.guards(), stats.bytes());
+              line("times", stats.nanos(), stats.enqueueNanos(), stats.writeNanos());
+              line("callers", stats.callers());
+            });
+  }
+
   private void add(RouteProfile route) {
     line("route", route.route(), route.requests(), route.errors(), route.partial());
     line("statuses", route.statuses());
@@ -71,6 +84,7 @@ final class Canonical {
     line("sent", route.sentBytes(), route.sentRequests());
     line("latency", buckets(route.latencyMicros()));
     add("queries", route.queries());
+    add("statements", route.statements());
     add("tree", route.tree());
     add("sampled", route.sampledTree());
     if (requests) {

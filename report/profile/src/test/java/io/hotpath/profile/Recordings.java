@@ -75,6 +75,8 @@ final class Recordings {
     window.countWindow("host:" + random.nextInt(3) + ":x", start, start + 10_000);
     window.routes().values().forEach(route -> queries(route.queries()));
     queries(window.elsewhere(Profile.NO_REQUEST));
+    window.routes().values().forEach(route -> statements(route.statements(), true));
+    statements(window.statementsElsewhere(Profile.UNATTRIBUTED), false);
     for (int i = 0; i < 2; i++) {
       window.addCollection("shop.c" + random.nextInt(3), collection());
       window.addPlan(query(), plan());
@@ -112,6 +114,27 @@ final class Recordings {
       stats.addCaller(method(random.nextInt(40)), 1);
       stats.addVarying(new Repeats(1, 5 + random.nextInt(9), random.nextInt(1 << 20), 9));
       stats.addDuplicates(new Repeats(1, 2, random.nextInt(1 << 20), 2));
+    }
+  }
+
+  private void statements(StatementTable table, boolean ofRoute) {
+    for (int i = random.nextInt(4); i > 0; i--) {
+      int number = random.nextInt(30);
+      Statement statement =
+          new Statement(
+              "com.acme.C" + number % 3, number % 2 == 0 ? "INFO" : "DEBUG", "did {} " + number);
+      StatementStats stats = table.of(statement);
+      for (int n = random.nextInt(5); n > 0; n--) {
+        int emitted = 1 + random.nextInt(9);
+        stats.addEmissions(
+            emitted, random.nextInt(emitted), random.nextInt(1 << 30), random.nextInt(1 << 20));
+        if (ofRoute) {
+          stats.countRequest();
+        }
+      }
+      stats.addWritten(random.nextInt(1 << 20), random.nextInt(1 << 30));
+      stats.addSuppressed(16L * random.nextInt(9), 16L * random.nextInt(9));
+      stats.addCaller(method(random.nextInt(40)), 1);
     }
   }
 

@@ -93,6 +93,7 @@ final class RouteText {
             ? "unknown"
             : Figures.bytes((double) route.sentBytes() / sent) + known(route, sent));
     writeQueries(route, lines);
+    writeLogging(route, lines);
   }
 
   private static void writeQueries(RouteProfile route, Lines lines) throws IOException {
@@ -102,6 +103,16 @@ final class RouteText {
           Figures.perRequest(route.queries().operations(), route.requests()),
           Figures.seconds(route.queries().nanos()),
           Figures.share(route.queries().nanos(), route.wallNanos()));
+    }
+  }
+
+  private static void writeLogging(RouteProfile route, Lines lines) throws IOException {
+    if (route.statements().emitted() > 0) {
+      lines.add(
+          "logging: %s events a request, %s s (%s)",
+          Figures.perRequest(route.statements().emitted(), route.requests()),
+          Figures.seconds(route.statements().emitterNanos()),
+          Figures.share(route.statements().emitterNanos(), route.wallNanos()));
     }
   }
 

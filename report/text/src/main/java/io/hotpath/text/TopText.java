@@ -132,13 +132,15 @@ public final class TopText {
       throws IOException {
     double wall = wallNanos(routes);
     boolean queries = routes.stream().anyMatch(route -> !route.queries().isEmpty());
+    boolean logs = routes.stream().anyMatch(route -> route.statements().emitted() > 0);
     lines.add(
         " requests  errors     p50 ms     p99 ms     max ms   share"
             + (queries ? "  ops/req MongoDB" : "")
+            + (logs ? " logs/req logging" : "")
             + "  route");
     for (RouteProfile route : routes.subList(0, Math.min(routes.size(), limit))) {
       lines.add(
-          "%9d %7d %10s %10s %10s %7s%s  %s",
+          "%9d %7d %10s %10s %10s %7s%s%s  %s",
           route.requests(),
           route.errors(),
           Figures.millis(route.percentileNanos(50)),
@@ -146,6 +148,7 @@ public final class TopText {
           Figures.millis(route.maxNanos()),
           Figures.share((double) route.wallNanos(), wall),
           queries ? " " + queryFigures(route) : "",
+          logs ? " " + logFigures(route) : "",
           TerminalText.escape(route.route()));
     }
     if (routes.size() > limit) {
@@ -153,6 +156,16 @@ public final class TopText {
           "   List reduced from %d to %d due to restriction <%d>", routes.size(), limit, limit);
     }
     lines.blank();
+  }
+
+  private static String logFigures(RouteProfile route) {
+    if (route.statements().emitted() == 0) {
+      return Figures.format("%8s %7s", "", "");
+    }
+    return Figures.format(
+        "%8s %7s",
+        Figures.perRequest(route.statements().emitted(), route.requests()),
+        Figures.share(route.statements().emitterNanos(), route.wallNanos()));
   }
 
   private static String queryFigures(RouteProfile route) {

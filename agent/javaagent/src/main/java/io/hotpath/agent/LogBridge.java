@@ -1,0 +1,68 @@
+package io.hotpath.agent;
+
+import io.hotpath.bridge.HotpathLogBridge;
+import io.hotpath.recorder.Collector;
+import io.hotpath.recorder.StatementRecorder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's end of {@code java.lang.HotpathLogBridge}. Thread-safe; called on all threads that
+ * log.
+ */
+final class LogBridge extends HotpathLogBridge {
+
+  private final Collector collector;
+  private final LogReaders readers;
+
+  private LogBridge(Collector collector) {
+    this.collector = collector;
+    this.readers = new LogReaders(collector.ledger());
+  }
+
+  /** Connects woven code; the bridge must be {@link BridgeDefinition#define defined}. */
+  static void install(Collector collector) {
+    HotpathLogBridge.install(new LogBridge(collector));
+    collector.statements().slices().addListener(HotpathLogBridge::count);
+  }
+
+  @Override
+  protected int eventEmitted(Object event, int library) {
+    return readers.of(event, library).emits(event);
+  }
+
+  @Override
+  protected int eventWritten(Object event, int library) {
+    return readers.of(event, library).writes(event);
+  }
+
+  @Override
+  protected int eventHandedOver(
+      Object logger, Object level, @Nullable Object message, int library) {
+    return readers.of(logger, library).handsOver(logger, level, message);
+  }
+
+  @Override
+  protected void eventEnded(int token) {
+    StatementRecorder.ends(token);
+  }
+
+  @Override
+  protected void eventEnqueued() {
+    StatementRecorder.enqueued();
+  }
+
+  @Override
+  protected void bytesWritten(int bytes) {
+    StatementRecorder.wrote(bytes);
+  }
+
+  @Override
+  protected void callRefused(Object logger, Object level, @Nullable Object message, int library) {
+    readers.of(logger, library).refused(logger, level, message);
+  }
+
+  @Override
+  protected void hookFailed(String place, Throwable failure) {
+    collector.ledger().fault("hook " + place, failure);
+  }
+}

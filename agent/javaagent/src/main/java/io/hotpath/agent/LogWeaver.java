@@ -1,0 +1,74 @@
+package io.hotpath.agent;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Weaves the few classes of logging libraries that matter. Thread-safe. */
+final class LogWeaver {
+
+  private static final Map<String, LogWeave> BY_CLASS = new HashMap<>();
+
+  static {
+    BY_CLASS.putAll(LogbackWeaves.BY_CLASS);
+    BY_CLASS.putAll(Log4jWeaves.BY_CLASS);
+    BY_CLASS.putAll(JulWeaves.BY_CLASS);
+  }
+
+  /** Whether the class, by its internal name, is one of them. */
+  boolean knows(String internalName) {
+    return BY_CLASS.containsKey(internalName);
+  }
+
+  /**
+   * Weaves one of the classes.
+   *
+   * @return the woven class, or null to leave it as it is
+   */
+  byte @Nullable [] weave(byte[] original) {
+    ClassReader reader = new ClassReader(original);
+    LogWeave weave = BY_CLASS.get(reader.getClassName());
+    if (weave == null) {
+      return null;
+    }
+    ClassWriter writer = new ClassWriter(reader, 0);
+    Rewriter rewriter = new Rewriter(writer, ClassFacts.read(reader), weave);
+    reader.accept(rewriter, ClassReader.EXPAND_FRAMES);
+    return rewriter.woven ? writer.toByteArray() : null;
+  }
+
+  private static final class Rewriter extends ClassVisitor {
+    private final ClassFacts facts;
+    private final LogWeave weave;
+    boolean woven;
+
+    Rewriter(ClassWriter writer, ClassFacts facts, LogWeave weave) {
+      super(Opcodes.ASM9, writer);
+      this.facts = facts;
+      this.weave = weave;
+    }
+
+    @Override
+    public @Nullable MethodVisitor visitMethod(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      MethodVisitor copy = super.visitMethod(access, name, descriptor, signature, exceptions);
+      MethodFacts method = facts.method(name, descriptor);
+      if (copy == null || method == null) {
+        return copy;
+      }
+      MethodVisitor out =
+          weave.of(new LogMethod(copy, facts.hasFrames(), name, descriptor, method.maxLocals()));
+      woven |= out != null;
+      return out == null ? copy : out;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.hotpath.agent;
+
+import io.hotpath.bridge.HotpathLogBridge;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.MethodVisitor;
+
+/**
+ * Where Logback logs; the same names in 1.2 to 1.5. All ways to log come to {@code callAppenders},
+ * all bytes of files and the console to {@code OutputStreamAppender}. Threads that write for others
+ * hand their events to {@code AppenderAttachableImpl}.
+ */
+final class LogbackWeaves {
+
+  private static final int LIBRARY = HotpathLogBridge.LOGBACK;
+  private static final String LEVEL = "ch/qos/logback/classic/Level";
+
+  /** By the class's internal name. */
+  static final Map<String, LogWeave> BY_CLASS =
+      Map.of(
+          "ch/qos/logback/classic/Logger", LogbackWeaves::logger,
+          "ch/qos/logback/core/OutputStreamAppender", LogbackWeaves::bytes,
+          "ch/qos/logback/core/AsyncAppenderBase", LogbackWeaves::enqueuing,
+          "ch/qos/logback/core/spi/AppenderAttachableImpl", LogbackWeaves::appenders);
+
+  private LogbackWeaves() {}
+
+  private static @Nullable MethodVisitor logger(LogMethod method) {
+    if (method.is("callAppenders", "(Lch/qos/logback/classic/spi/ILoggingEvent;)V")) {
+      return EventVisitor.of(method, "emits", 1, LIBRARY);
+    }
+    int level = method.parameter("L" + LEVEL + ";");
+    if (method.name().startsWith("filterAndLog_") && level > 0) {
+      // Behind the caller's class name.
+      int message = level + 1;
+      return RefusalVisitor.beforeCall(
+          method, LIBRARY, level, message, "buildLoggingEventAndAppend");
+    }
+    if (method.is("isEnabledFor", "(Lorg/slf4j/Marker;L" + LEVEL + ";)Z")) {
+      return RefusalVisitor.ofAnswer(method, LIBRARY, level, -1);
+    }
+    return method.descriptor().equals("(Lorg/slf4j/Marker;)Z") ? question(method) : null;
+  }
+
+  private static @Nullable MethodVisitor question(LogMethod method) {
+    String level =
+        switch (method.name()) {
+          case "isTraceEnabled" -> "TRACE";
+          case "isDebugEnabled" -> "DEBUG";
+          case "isInfoEnabled" -> "INFO";
+          case "isWarnEnabled" -> "WARN";
+          case "isErrorEnabled" -> "ERROR";
+          default -> null;
+        };
+    return level == null ? null : RefusalVisitor.ofAnswer(method, LIBRARY, LEVEL, level);
+  }
+
+  private static MethodVisitor bytes(LogMethod method) {
+    return new ReplacedCallVisitor(method.copy(), "java/io/OutputStream", "write", "([B)V");
+  }
+
+  private static @Nullable MethodVisitor enqueuing(LogMethod method) {
+    return method.is("append", "(Ljava/lang/Object;)V") ? NotingVisitor.enqueues(method) : null;
+  }
+
+  private static @Nullable MethodVisitor appenders(LogMethod method) {
+    return method.is("appendLoopOnAppenders", "(Ljava/lang/Object;)I")
+        ? EventVisitor.of(method, "writes", 1, LIBRARY)
+        : null;
+  }
+}

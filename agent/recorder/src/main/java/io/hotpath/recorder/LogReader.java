@@ -1,0 +1,30 @@
+package io.hotpath.recorder;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads events of a logging library. The agent calls it from woven loggers and knows no type of the
+ * library; the code behind it is typed. Thread-safe.
+ */
+public interface LogReader {
+
+  /**
+   * Appenders get an event.
+   *
+   * @return what {@link StatementRecorder#ends} must be given
+   */
+  int emits(Object event);
+
+  /** A thread that only writes gets an event that was emitted before; answers as above. */
+  int writes(Object event);
+
+  /** A logger hands what it logs to another thread by itself; answers as above. */
+  int handsOver(Object logger, Object level, @Nullable Object message);
+
+  /**
+   * A logger refused because of its level.
+   *
+   * @param message null for a question whether the level is enabled
+   */
+  void refused(Object logger, Object level, @Nullable Object message);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotpath.recorder.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package io.hotpath.logging;
+
+import io.hotpath.recorder.LogReader;
+import io.hotpath.recorder.StatementRecorder;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.Logger;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.message.FormattedMessage;
+import org.apache.logging.log4j.message.Message;
+import org.apache.logging.log4j.message.MessageFormatMessage;
+import org.apache.logging.log4j.message.ParameterConsumer;
+import org.apache.logging.log4j.message.ParameterVisitable;
+import org.apache.logging.log4j.message.ParameterizedMessage;
+import org.apache.logging.log4j.message.ReusableMessage;
+import org.apache.logging.log4j.message.SimpleMessage;
+import org.apache.logging.log4j.message.StringFormattedMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Reads events of Log4j 2, from 2.12 on. Thread-safe. */
+public final class Log4jReader implements LogReader {
+
+  private static final String ROOT = "ROOT";
+  private static final ParameterConsumer<long[]> HASH =
+      (value, index, hash) -> hash[0] = hash[0] * 31 + Values.hash(value);
+
+  public Log4jReader() {}
+
+  @Override
+  public int emits(Object event) {
+    LogEvent log = (LogEvent) event;
+    Message message = log.getMessage();
+    return StatementRecorder.emits(
+        name(log.getLoggerName()), log.getLevel().name(), text(message), values(log), event);
+  }
+
+  @Override
+  public int writes(Object event) {
+    LogEvent log = (LogEvent) event;
+    return StatementRecorder.writes(
+        name(log.getLoggerName()), log.getLevel().name(), text(log.getMessage()), event);
+  }
+
+  @Override
+  public int handsOver(Object logger, Object level, @Nullable Object message) {
+    return StatementRecorder.handsOver(
+        name(((Logger) logger).getName()),
+        ((Level) level).name(),
+        text((Message) message),
+        hash((Message) message));
+  }
+
+  @Override
+  public void refused(Object logger, Object level, @Nullable Object message) {
+    if (level != null) {
+      StatementRecorder.refused(
+          name(((Logger) logger).getName()), ((Level) level).name(), refusedText(message), false);
+    }
+  }
+
+  private static @Nullable String refusedText(@Nullable Object message) {
+    if (message instanceof Message composed) {
+      String text = text(composed);
+      return text == null ? "" : text;
+    }
+    return message == null ? null : message instanceof String text ? text : "";
+  }
+
+  private static long values(LogEvent log) {
+    Throwable thrown = log.getThrown();
+    long hash = hash(log.getMessage());
+    return thrown == null ? hash : hash * 31 + thrown.getClass().getName().hashCode();
+  }
+
+  private static long hash(@Nullable Message message) {
+    if (message instanceof ParameterVisitable reused) {
+      long[] hash = {0};
+      reused.forEachParameter(HASH, hash);
+      return hash[0];
+    }
+    return message instanceof ParameterizedMessage parameters
+        ? Values.hash(parameters.getParameters(), null)
+        : 0;
+  }
+
+  /** Only what the application gave: other messages would be formatted for the question. */
+  private static @Nullable String text(@Nullable Message message) {
+    boolean plain =
+        message instanceof ReusableMessage
+            || message instanceof ParameterizedMessage
+            || message instanceof SimpleMessage
+            || message instanceof StringFormattedMessage
+            || message instanceof FormattedMessage
+            || message instanceof MessageFormatMessage;
+    return message != null && plain ? message.getFormat() : null;
+  }
+
+  private static String name(@Nullable String logger) {
+    return logger == null || logger.isEmpty() ? ROOT : logger;
+  }
+}

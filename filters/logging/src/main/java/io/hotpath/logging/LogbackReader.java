@@ -1,0 +1,49 @@
+package io.hotpath.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import io.hotpath.recorder.LogReader;
+import io.hotpath.recorder.StatementRecorder;
+import org.jspecify.annotations.Nullable;
+
+/** Reads events of Logback 1.2 to 1.5. Thread-safe. */
+public final class LogbackReader implements LogReader {
+
+  public LogbackReader() {}
+
+  @Override
+  public int emits(Object event) {
+    if (!(event instanceof ILoggingEvent log)) {
+      return 0;
+    }
+    IThrowableProxy thrown = log.getThrowableProxy();
+    return StatementRecorder.emits(
+        log.getLoggerName(),
+        log.getLevel().levelStr,
+        log.getMessage(),
+        Values.hash(log.getArgumentArray(), thrown == null ? null : thrown.getClassName()),
+        null);
+  }
+
+  @Override
+  public int writes(Object event) {
+    return event instanceof ILoggingEvent log
+        ? StatementRecorder.writes(
+            log.getLoggerName(), log.getLevel().levelStr, log.getMessage(), null)
+        : 0;
+  }
+
+  /** Only appenders of Logback do that, and not loggers. */
+  @Override
+  public int handsOver(Object logger, Object level, @Nullable Object message) {
+    return 0;
+  }
+
+  @Override
+  public void refused(Object logger, Object level, @Nullable Object message) {
+    StatementRecorder.refused(
+        ((Logger) logger).getName(), ((Level) level).levelStr, (String) message, false);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotpath.advice.level;
+
+import org.jspecify.annotations.NullMarked;
