@@ -26,6 +26,17 @@ record ChangedLogger(
     return context.get() == other && logger.equals(name);
   }
 
+  /** Itself only. The JDK's own for records (17) keeps the class, and its loader, for good. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+
   boolean isDue(long nowNanos) {
     return deadlineNanos != null && nowNanos - deadlineNanos >= 0;
   }
