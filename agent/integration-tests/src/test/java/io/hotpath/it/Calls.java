@@ -44,10 +44,22 @@ final class Calls {
     return text.toString();
   }
 
+  /** Self times of all positions, each with what probes took in it; none may be negative. */
   static long sumOfSelfTimes(CallNode tree) {
     long[] sum = {0};
-    tree.forEach(node -> sum[0] += node.selfNanos());
+    tree.forEach(
+        node -> {
+          long below = node.children().stream().mapToLong(CallNode::totalNanos).sum();
+          sum[0] += Math.max(0, node.totalNanos() - below);
+        });
     return sum[0];
+  }
+
+  /** Whether the time of some calls is estimated: then times need not add up. */
+  static boolean isEstimated(CallNode tree) {
+    boolean[] estimated = {false};
+    tree.forEach(node -> estimated[0] |= node.untimedCalls() > 0);
+    return estimated[0];
   }
 
   static String name(Method method) {

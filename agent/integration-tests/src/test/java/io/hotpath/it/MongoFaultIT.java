@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ShowChildren.class)
 final class MongoFaultIT {
 
+  private static final int ATTEMPTS = 3;
   private static final int ROUNDS = 10;
   private static final int LOST = 4;
   private static final long DELAY_MILLIS = 40;
@@ -35,6 +36,20 @@ final class MongoFaultIT {
   @ParameterizedTest
   @ValueSource(strings = {"3.12", "4.11", "5"})
   void figures_areThoseTheApplicationSaw(String driver) throws Exception {
+    // Between the application's clock and ours a busy machine may run something else.
+    AssertionError failure = null;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        compareFigures(driver);
+        return;
+      } catch (AssertionError e) {
+        failure = e;
+      }
+    }
+    throw requireNonNull(failure);
+  }
+
+  private static void compareFigures(String driver) throws Exception {
     Path folder = Profiles.newFolder();
     long delayed;
     long batches;
