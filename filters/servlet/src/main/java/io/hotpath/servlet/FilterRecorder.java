@@ -37,6 +37,7 @@ final class FilterRecorder implements AutoCloseable {
   private final TopText text;
   private final SampledRoutes sampled = new SampledRoutes();
   private @Nullable Collector collector;
+  private @Nullable AutoCloseable logging;
   private boolean over;
   private volatile @Nullable ServletRequests requests;
 
@@ -65,6 +66,7 @@ final class FilterRecorder implements AutoCloseable {
             Collector.start(options, new MethodTable(), ledger, ticker, sinks(), sampler());
         started.renderWith(this::show);
         collector = started;
+        logging = ApplicationLogging.profile(started);
         requests = new ServletRequests(started);
       } catch (RuntimeException | Error e) {
         log.warn("hotpath: not started, the application runs unprofiled: " + e);
@@ -106,6 +108,7 @@ final class FilterRecorder implements AutoCloseable {
     over = true;
     requests = null;
     if (collector != null) {
+      ApplicationLogging.close(logging, collector);
       collector.close();
       collector = null;
     }
