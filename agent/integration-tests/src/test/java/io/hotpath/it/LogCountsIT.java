@@ -55,9 +55,9 @@ final class LogCountsIT {
   static Stream<LoggingBackend> loud() {
     return Stream.of(
         new LoggingBackend("logback-1.2", "logback-sync.xml", ""),
-        new LoggingBackend("logback-1.5", "logback-async.xml", ""),
+        new LoggingBackend("logback-1.6", "logback-async.xml", ""),
         new LoggingBackend("log4j-2.17", "log4j-sync.xml", ""),
-        new LoggingBackend("log4j-2.25", "log4j-async-logger.xml", ""));
+        new LoggingBackend("log4j-2.26", "log4j-async-logger.xml", ""));
   }
 
   static Stream<LoggingBackend> others() {
@@ -69,9 +69,9 @@ final class LogCountsIT {
         new LoggingBackend("log4j-2.17", "log4j-async-appender.xml", ""),
         new LoggingBackend("log4j-2.17", "log4j-async-logger.xml", ""),
         new LoggingBackend("log4j-2.17", "log4j-sync.xml", ALL_ASYNCHRONOUS),
-        new LoggingBackend("log4j-2.25", "log4j-random.xml", ""),
-        new LoggingBackend("log4j-2.25", "log4j-async-appender.xml", ""),
-        new LoggingBackend("log4j-2.25", "log4j-sync.xml", ALL_ASYNCHRONOUS),
+        new LoggingBackend("log4j-2.26", "log4j-random.xml", ""),
+        new LoggingBackend("log4j-2.26", "log4j-async-appender.xml", ""),
+        new LoggingBackend("log4j-2.26", "log4j-sync.xml", ALL_ASYNCHRONOUS),
         new LoggingBackend("jul", "jul.properties", ""));
   }
 

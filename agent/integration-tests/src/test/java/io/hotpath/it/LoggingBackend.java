@@ -48,6 +48,9 @@ record LoggingBackend(String version, String configuration, String jvmOption) {
     command.add("-Dlogback.configurationFile=" + CONFIGURATIONS.resolve(configuration));
     command.add("-Dlog4j2.configurationFile=" + CONFIGURATIONS.resolve(configuration));
     command.add("-Djava.util.logging.config.file=" + julConfiguration(folder));
+    // Small, so that what waits at the end is written in time, and that they are full now and then.
+    command.add("-Dlog4j2.asyncLoggerRingBufferSize=1024");
+    command.add("-Dlog4j2.asyncLoggerConfigRingBufferSize=1024");
     command.add("-Dparent.pid=" + ProcessHandle.current().pid());
     if (!jvmOption.isEmpty()) {
       command.add(jvmOption);

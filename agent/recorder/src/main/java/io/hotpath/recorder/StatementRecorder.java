@@ -113,6 +113,60 @@ public final class StatementRecorder {
         : begins(tree, frames, LogFrames.WRITES, logger, level, message, 0, id);
   }
 
+  /**
+   * An event has been with its appenders on this thread; for installations that learn of it at the
+   * end. Parameters as above.
+   *
+   * @param startNanos when it began, by {@link System#nanoTime}; 0 if unknown
+   * @param bytes that were written for it
+   * @param enqueued whether it was handed over rather than written
+   */
+  public static void emitted(
+      String logger,
+      String level,
+      @Nullable String message,
+      long values,
+      long startNanos,
+      long bytes,
+      boolean enqueued) {
+    CallTree tree = ActiveTrees.current();
+    StatementRecorder recorder = of(tree);
+    if (recorder == null) {
+      return;
+    }
+    String text = message == null ? "" : message;
+    StatementNumbers.Known known = recorder.numbers.of(logger, level, text, true);
+    if (known.number < 0) {
+      return;
+    }
+    recorder.count(tree, known, known.holdsValues ? text.hashCode() : values);
+    long now = System.nanoTime();
+    long start = startNanos == 0 ? now : startNanos;
+    if (tree != null) {
+      tree.exit(tree.enter(recorder.numbers.logging, known.node, start), now);
+      tree.logs().took(known.number, now - start, enqueued);
+      tree.logs().wrote(known.number, bytes);
+    } else {
+      (enqueued ? known.noRequest.enqueueNanos : known.noRequest.nanos).add(now - start);
+      known.noRequest.bytes.add(bytes);
+    }
+  }
+
+  /** A thread that only writes has written an event that was emitted before. */
+  public static void written(
+      String logger, String level, @Nullable String message, long bytes, long nanos) {
+    StatementRecorder recorder = latest;
+    if (recorder == null) {
+      return;
+    }
+    StatementNumbers.Known known =
+        recorder.numbers.of(logger, level, message == null ? "" : message, true);
+    if (known.number >= 0) {
+      known.unattributed.bytes.add(bytes);
+      known.unattributed.writeNanos.add(nanos);
+    }
+  }
+
   private static long[] frames(@Nullable CallTree tree) {
     if (tree != null) {
       return tree.logs().frames;

@@ -40,6 +40,7 @@ final class FilterRecorder implements AutoCloseable {
   private final SampledRoutes sampled = new SampledRoutes();
   private final ApplicationLoggers loggers = new ApplicationLoggers();
   private @Nullable Collector collector;
+  private @Nullable AutoCloseable logging;
   private boolean over;
   private volatile @Nullable ServletRequests requests;
 
@@ -71,6 +72,7 @@ final class FilterRecorder implements AutoCloseable {
           started.understandLevelsBy(new LevelRequests(options.key(), new Contexts(loggers)));
         }
         collector = started;
+        logging = ApplicationLogging.profile(started);
         requests = new ServletRequests(started);
       } catch (RuntimeException | Error e) {
         log.warn("hotpath: not started, the application runs unprofiled: " + e);
@@ -112,6 +114,7 @@ final class FilterRecorder implements AutoCloseable {
     over = true;
     requests = null;
     if (collector != null) {
+      ApplicationLogging.close(logging, collector);
       collector.close();
       collector = null;
     }

@@ -1,0 +1,5 @@
+/** An application, as far as Hotpath can tell. */
+@NullMarked
+package com.acme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotpath.logging;
+
+import org.jspecify.annotations.NullMarked;
