@@ -26,6 +26,7 @@ final class ArchitectureIT {
                   Path.of("../../report/mongo-log/target/classes"),
                   Path.of("../../report/text/target/classes"),
                   Path.of("../../report/html/target/classes"),
+                  Path.of("../../report/diff/target/classes"),
                   Path.of("../../report/cli/target/classes"),
                   Path.of("../../filters/servlet/target/classes"),
                   Path.of("../../filters/mongo/target/classes"),
@@ -48,6 +49,8 @@ final class ArchitectureIT {
         .definedBy("io.hotpath.text")
         .layer("html")
         .definedBy("io.hotpath.html")
+        .layer("diff")
+        .definedBy("io.hotpath.diff")
         .layer("cli")
         .definedBy("io.hotpath.cli")
         .layer("recorder")
@@ -71,12 +74,14 @@ final class ArchitectureIT {
         .whereLayer("shape")
         .mayOnlyBeAccessedByLayers("advice", "mongolog", "mongo")
         .whereLayer("advice")
-        .mayOnlyBeAccessedByLayers("mongolog", "text", "html", "cli")
+        .mayOnlyBeAccessedByLayers("mongolog", "text", "html", "diff", "cli")
         .whereLayer("mongolog")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("text")
-        .mayOnlyBeAccessedByLayers("html", "cli", "servlet", "agent")
+        .mayOnlyBeAccessedByLayers("html", "diff", "cli", "servlet", "agent")
         .whereLayer("html")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("diff")
         .mayOnlyBeAccessedByLayers("cli")
         .check(OURS);
   }
@@ -92,7 +97,8 @@ final class ArchitectureIT {
                 "io.hotpath.advice",
                 "io.hotpath.mongolog",
                 "io.hotpath.text",
-                "io.hotpath.html"))
+                "io.hotpath.html",
+                "io.hotpath.diff"))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(

@@ -29,6 +29,9 @@ final class Commands implements IFactory {
     if (type == HtmlCommand.class) {
       return type.cast(new HtmlCommand(messages));
     }
+    if (type == DiffCommand.class) {
+      return type.cast(new DiffCommand(out, messages));
+    }
     if (type == Version.class) {
       return type.cast(new Version());
     }

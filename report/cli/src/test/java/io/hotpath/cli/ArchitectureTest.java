@@ -3,6 +3,7 @@ package io.hotpath.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotpath.advice.Advisor;
+import io.hotpath.diff.ProfileDiff;
 import io.hotpath.html.HtmlReport;
 import io.hotpath.mongolog.LogReader;
 import io.hotpath.profile.Profile;
@@ -86,13 +87,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void diff_referencesOnlyJdkHistogramAndReports() throws Exception {
+    assertThat(packagesOf(ProfileDiff.class))
+        .contains("io.hotpath.profile", "io.hotpath.text")
+        .allMatch(
+            name ->
+                name.startsWith("java.")
+                    || name.matches("io\\.hotpath\\.(profile|advice|text|diff)")
+                    || name.equals("org.HdrHistogram"));
+  }
+
+  @Test
   void cli_referencesNoServletNoAgent() throws Exception {
     assertThat(packagesOf(Main.class))
         .contains("io.hotpath.text")
         .allMatch(
             name ->
                 name.startsWith("java.")
-                    || name.matches("io\\.hotpath\\.(profile|advice|mongolog|text|html|cli)")
+                    || name.matches("io\\.hotpath\\.(profile|advice|mongolog|text|html|diff|cli)")
                     || name.startsWith("com.fasterxml.jackson.core")
                     || name.startsWith("picocli"));
   }
@@ -107,6 +119,7 @@ class ArchitectureTest {
             LogReader.class,
             TopText.class,
             HtmlReport.class,
+            ProfileDiff.class,
             Main.class)) {
       assertThat(jdeps("-summary", where(type)))
           .as(type.getName())
