@@ -27,6 +27,7 @@ final class ArchitectureIT {
                   Path.of("../../report/text/target/classes"),
                   Path.of("../../report/html/target/classes"),
                   Path.of("../../report/diff/target/classes"),
+                  Path.of("../../report/export/target/classes"),
                   Path.of("../../report/cli/target/classes"),
                   Path.of("../../filters/servlet/target/classes"),
                   Path.of("../../filters/mongo/target/classes"),
@@ -51,6 +52,8 @@ final class ArchitectureIT {
         .definedBy("io.hotpath.html")
         .layer("diff")
         .definedBy("io.hotpath.diff")
+        .layer("export")
+        .definedBy("io.hotpath.export")
         .layer("cli")
         .definedBy("io.hotpath.cli")
         .layer("recorder")
@@ -78,10 +81,12 @@ final class ArchitectureIT {
         .whereLayer("mongolog")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("text")
-        .mayOnlyBeAccessedByLayers("html", "diff", "cli", "servlet", "agent")
+        .mayOnlyBeAccessedByLayers("html", "diff", "export", "cli", "servlet", "agent")
         .whereLayer("html")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("diff")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("export")
         .mayOnlyBeAccessedByLayers("cli")
         .check(OURS);
   }
@@ -98,7 +103,8 @@ final class ArchitectureIT {
                 "io.hotpath.mongolog",
                 "io.hotpath.text",
                 "io.hotpath.html",
-                "io.hotpath.diff"))
+                "io.hotpath.diff",
+                "io.hotpath.export"))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(

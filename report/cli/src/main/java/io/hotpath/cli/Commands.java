@@ -32,6 +32,9 @@ final class Commands implements IFactory {
     if (type == DiffCommand.class) {
       return type.cast(new DiffCommand(out, messages));
     }
+    if (type == ExportCommand.class) {
+      return type.cast(new ExportCommand(out, messages));
+    }
     if (type == Version.class) {
       return type.cast(new Version());
     }

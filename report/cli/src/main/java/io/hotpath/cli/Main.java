@@ -38,7 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       QueriesCommand.class,
       MongoLogCommand.class,
       HtmlCommand.class,
-      DiffCommand.class
+      DiffCommand.class,
+      ExportCommand.class
     })
 public final class Main {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotpath.advice.Advisor;
 import io.hotpath.diff.ProfileDiff;
+import io.hotpath.export.ExportFormat;
 import io.hotpath.html.HtmlReport;
 import io.hotpath.mongolog.LogReader;
 import io.hotpath.profile.Profile;
@@ -98,13 +99,26 @@ class ArchitectureTest {
   }
 
   @Test
+  void export_referencesOnlyJdkJacksonHistogramAndReports() throws Exception {
+    assertThat(packagesOf(ExportFormat.class))
+        .contains("io.hotpath.profile", "io.hotpath.text")
+        .allMatch(
+            name ->
+                name.startsWith("java.")
+                    || name.matches("io\\.hotpath\\.(profile|text|export)")
+                    || name.equals("org.HdrHistogram")
+                    || name.startsWith("com.fasterxml.jackson.core"));
+  }
+
+  @Test
   void cli_referencesNoServletNoAgent() throws Exception {
     assertThat(packagesOf(Main.class))
         .contains("io.hotpath.text")
         .allMatch(
             name ->
                 name.startsWith("java.")
-                    || name.matches("io\\.hotpath\\.(profile|advice|mongolog|text|html|diff|cli)")
+                    || name.matches(
+                        "io\\.hotpath\\.(profile|advice|mongolog|text|html|diff|export|cli)")
                     || name.startsWith("com.fasterxml.jackson.core")
                     || name.startsWith("picocli"));
   }
@@ -120,6 +134,7 @@ class ArchitectureTest {
             TopText.class,
             HtmlReport.class,
             ProfileDiff.class,
+            ExportFormat.class,
             Main.class)) {
       assertThat(jdeps("-summary", where(type)))
           .as(type.getName())
