@@ -26,6 +26,8 @@ final class ArchitectureIT {
                   Path.of("../../report/mongo-log/target/classes"),
                   Path.of("../../report/text/target/classes"),
                   Path.of("../../report/html/target/classes"),
+                  Path.of("../../report/diff/target/classes"),
+                  Path.of("../../report/export/target/classes"),
                   Path.of("../../report/cli/target/classes"),
                   Path.of("../../filters/servlet/target/classes"),
                   Path.of("../../filters/mongo/target/classes"),
@@ -50,6 +52,10 @@ final class ArchitectureIT {
         .definedBy("io.hotpath.text")
         .layer("html")
         .definedBy("io.hotpath.html")
+        .layer("diff")
+        .definedBy("io.hotpath.diff")
+        .layer("export")
+        .definedBy("io.hotpath.export")
         .layer("cli")
         .definedBy("io.hotpath.cli")
         .layer("recorder")
@@ -81,12 +87,16 @@ final class ArchitectureIT {
         .whereLayer("shape")
         .mayOnlyBeAccessedByLayers("advice", "mongolog", "mongo")
         .whereLayer("advice")
-        .mayOnlyBeAccessedByLayers("mongolog", "text", "html", "cli")
+        .mayOnlyBeAccessedByLayers("mongolog", "text", "html", "diff", "cli")
         .whereLayer("mongolog")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("text")
-        .mayOnlyBeAccessedByLayers("html", "cli", "servlet", "agent")
+        .mayOnlyBeAccessedByLayers("html", "diff", "export", "cli", "servlet", "agent")
         .whereLayer("html")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("diff")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("export")
         .mayOnlyBeAccessedByLayers("cli")
         .check(OURS);
   }
@@ -102,7 +112,9 @@ final class ArchitectureIT {
                 "io.hotpath.advice",
                 "io.hotpath.mongolog",
                 "io.hotpath.text",
-                "io.hotpath.html"))
+                "io.hotpath.html",
+                "io.hotpath.diff",
+                "io.hotpath.export"))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(

@@ -32,6 +32,12 @@ final class Commands implements IFactory {
     if (type == StatementsCommand.class) {
       return type.cast(new StatementsCommand(out, messages));
     }
+    if (type == DiffCommand.class) {
+      return type.cast(new DiffCommand(out, messages));
+    }
+    if (type == ExportCommand.class) {
+      return type.cast(new ExportCommand(out, messages));
+    }
     if (type == Version.class) {
       return type.cast(new Version());
     }

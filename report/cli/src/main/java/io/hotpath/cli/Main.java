@@ -27,19 +27,27 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:bad data: each on stderr as file:line: what", "2:wrong usage"},
+    exitCodeList = {
+      "0:done",
+      "1:bad data: each on stderr as file:line: what",
+      "2:wrong usage",
+      "3:a threshold of --fail-on is exceeded"
+    },
     subcommands = {
       TopCommand.class,
       QueriesCommand.class,
       MongoLogCommand.class,
       StatementsCommand.class,
-      HtmlCommand.class
+      HtmlCommand.class,
+      DiffCommand.class,
+      ExportCommand.class
     })
 public final class Main {
 
   static final int DONE = 0;
   static final int BAD_DATA = 1;
   static final int USAGE = 2;
+  static final int EXCEEDED = 3;
 
   private Main() {}
 

@@ -3,6 +3,8 @@ package io.hotpath.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotpath.advice.Advisor;
+import io.hotpath.diff.ProfileDiff;
+import io.hotpath.export.ExportFormat;
 import io.hotpath.html.HtmlReport;
 import io.hotpath.mongolog.LogReader;
 import io.hotpath.profile.Profile;
@@ -88,6 +90,29 @@ class ArchitectureTest {
   }
 
   @Test
+  void diff_referencesOnlyJdkHistogramAndReports() throws Exception {
+    assertThat(packagesOf(ProfileDiff.class))
+        .contains("io.hotpath.profile", "io.hotpath.text")
+        .allMatch(
+            name ->
+                name.startsWith("java.")
+                    || name.matches("io\\.hotpath\\.(profile|advice|text|diff)")
+                    || name.equals("org.HdrHistogram"));
+  }
+
+  @Test
+  void export_referencesOnlyJdkJacksonHistogramAndReports() throws Exception {
+    assertThat(packagesOf(ExportFormat.class))
+        .contains("io.hotpath.profile", "io.hotpath.text")
+        .allMatch(
+            name ->
+                name.startsWith("java.")
+                    || name.matches("io\\.hotpath\\.(profile|text|export)")
+                    || name.equals("org.HdrHistogram")
+                    || name.startsWith("com.fasterxml.jackson.core"));
+  }
+
+  @Test
   void cli_referencesNoServletNoAgent() throws Exception {
     assertThat(packagesOf(Main.class))
         .contains("io.hotpath.text")
@@ -95,7 +120,7 @@ class ArchitectureTest {
             name ->
                 name.startsWith("java.")
                     || name.matches(
-                        "io\\.hotpath\\.(profile|advice(\\.level)?|mongolog|text|html|cli)")
+                        "io\\.hotpath\\.(profile|advice(\\.level)?|mongolog|text|html|diff|export|cli)")
                     || name.startsWith("com.fasterxml.jackson.core")
                     || name.startsWith("picocli"));
   }
@@ -110,6 +135,8 @@ class ArchitectureTest {
             LogReader.class,
             TopText.class,
             HtmlReport.class,
+            ProfileDiff.class,
+            ExportFormat.class,
             Main.class)) {
       assertThat(jdeps("-summary", where(type)))
           .as(type.getName())

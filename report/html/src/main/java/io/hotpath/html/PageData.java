@@ -159,7 +159,7 @@ final class PageData {
     json.writeEndObject();
   }
 
-  private static void add(@Nullable Latencies latencies, LongColumn p95, LongColumn requests) {
+  private static void add(@Nullable LatencyCounts latencies, LongColumn p95, LongColumn requests) {
     p95.add(latencies == null ? -1 : latencies.percentileNanos(95));
     requests.add(latencies == null ? 0 : latencies.total());
   }

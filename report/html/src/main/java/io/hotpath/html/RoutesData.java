@@ -69,7 +69,7 @@ final class RoutesData {
     json.writeEndObject();
     json.writeNumberField("wall", route.wallNanos());
     json.writeNumberField("max", route.maxNanos());
-    Latencies latencies = Latencies.of(route.latencyMicros());
+    LatencyCounts latencies = LatencyCounts.of(route.latencyMicros());
     for (int percentile : new int[] {50, 95, 99}) {
       long nanos = Math.min(route.maxNanos(), latencies.percentileNanos(percentile));
       json.writeNumberField("p" + percentile, nanos);

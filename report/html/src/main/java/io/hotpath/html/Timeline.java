@@ -25,14 +25,14 @@ public final class Timeline {
   private NavigableMap<Long, Slot> slots = new TreeMap<>();
   private long widthMillis;
 
-  /** Latencies that were measured in one slot. */
+  /** LatencyCounts that were measured in one slot. */
   static final class Slot {
-    final Latencies all = new Latencies();
-    final Map<String, Latencies> routes = new HashMap<>();
+    final LatencyCounts all = new LatencyCounts();
+    final Map<String, LatencyCounts> routes = new HashMap<>();
 
-    void add(String route, Latencies more) {
+    void add(String route, LatencyCounts more) {
       all.add(more);
-      routes.computeIfAbsent(route, r -> new Latencies()).add(more);
+      routes.computeIfAbsent(route, r -> new LatencyCounts()).add(more);
     }
 
     void add(Slot other) {
@@ -52,7 +52,7 @@ public final class Timeline {
     Slot slot = slots.computeIfAbsent(window.startMillis() / widthMillis, s -> new Slot());
     for (RouteProfile route : window.routes().values()) {
       if (route.requests() > 0) {
-        slot.add(route.route(), Latencies.of(route.latencyMicros()));
+        slot.add(route.route(), LatencyCounts.of(route.latencyMicros()));
       }
     }
     while (count() > MAX_SLOTS) {

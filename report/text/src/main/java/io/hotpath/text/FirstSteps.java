@@ -25,9 +25,11 @@ public final class FirstSteps {
    * @param partNanos of that, the time in requests
    * @param wholeNanos time of all requests of the routes in question; 0 outside of requests
    * @param query the one it is about, or the dearest of several
+   * @param place where it is asked: a route or work outside of them; empty for all of them
    * @param text in one line, safe for the terminal
    */
-  public record Step(long nanos, long partNanos, long wholeNanos, Query query, String text) {}
+  public record Step(
+      long nanos, long partNanos, long wholeNanos, Query query, String place, String text) {}
 
   private FirstSteps() {}
 
@@ -71,6 +73,7 @@ public final class FirstSteps {
         suggestion.requestNanos(),
         suggestion.routesWallNanos(),
         suggestion.serves().get(0).query().query(),
+        "",
         (suggestion.indexesKnown() ? "index: " : "index, unless it is there: ")
             + suggestion.createLine());
   }
@@ -87,6 +90,7 @@ public final class FirstSteps {
             QueryNames.line(repeat.place().stats()));
     RouteProfile route = repeat.place().route();
     long wasted = repeat.repeats().wastedNanos();
-    return new Step(wasted, wasted, route == null ? 0 : route.wallNanos(), repeat.query(), text);
+    long whole = route == null ? 0 : route.wallNanos();
+    return new Step(wasted, wasted, whole, repeat.query(), repeat.place().name(), text);
   }
 }

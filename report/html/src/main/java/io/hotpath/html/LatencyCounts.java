@@ -1,6 +1,7 @@
 package io.hotpath.html;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.hotpath.profile.Latencies;
 import java.io.IOException;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -11,30 +12,25 @@ import org.HdrHistogram.Histogram;
  * What a histogram holds, without its empty buckets: a page needs thousands of them, many with a
  * handful of values. Microseconds, upper edges of the histogram's buckets. Confined to one thread.
  */
-final class Latencies {
+final class LatencyCounts {
 
   private final NavigableMap<Long, Long> counts = new TreeMap<>();
   private long total;
 
-  static Latencies of(Histogram micros) {
-    Latencies latencies = new Latencies();
+  static LatencyCounts of(Histogram micros) {
+    LatencyCounts latencies = new LatencyCounts();
     latencies.add(micros);
     return latencies;
   }
 
   void add(Histogram micros) {
-    long left = micros.getTotalCount();
-    for (long value = 0; left > 0; ) {
-      long count = micros.getCountAtValue(value);
-      if (count > 0) {
-        count(micros.highestEquivalentValue(value), count);
-        left -= count;
-      }
-      value = value == 0 ? micros.getMinNonZeroValue() : micros.nextNonEquivalentValue(value);
+    long[] pairs = Latencies.pairs(micros);
+    for (int i = 0; i < pairs.length; i += 2) {
+      count(pairs[i], pairs[i + 1]);
     }
   }
 
-  void add(Latencies other) {
+  void add(LatencyCounts other) {
     other.counts.forEach(this::count);
   }
 
