@@ -38,6 +38,8 @@ final class TreesData {
   private final LongColumn calls = new LongColumn();
   private final LongColumn folded = new LongColumn();
   private final LongColumn total = new LongColumn();
+  private final LongColumn untimed = new LongColumn();
+  private final LongColumn probes = new LongColumn();
   private final LongColumn from = new LongColumn();
 
   private record Place(CallNode node, int parent) {}
@@ -78,6 +80,8 @@ final class TreesData {
     calls.add(node.calls());
     folded.add(node.foldedCalls());
     total.add(node.totalNanos());
+    untimed.add(node.untimedCalls());
+    probes.add(node.probeNanos());
   }
 
   /** The number of a method in the page. */
@@ -93,6 +97,8 @@ final class TreesData {
     calls.write("calls", json);
     folded.write("folded", json);
     total.write("total", json);
+    untimed.write("untimed", json);
+    probes.write("probes", json);
     json.writeEndObject();
     writeMethods(json);
   }

@@ -216,6 +216,8 @@ class ReportPageTest {
       assertThat(cells.get(1).replace(",", ""))
           .as(cells.get(0))
           .isEqualTo(row.calls() + (recursive ? "/" + row.primitiveCalls() : ""));
+      assertThat(cells.get(3).startsWith("~")).isEqualTo(row.isSelfEstimated());
+      assertThat(cells.get(5).startsWith("~")).isEqualTo(row.isCumulativeEstimated());
       assertThat(millisIn(cells.get(3))).isCloseTo(row.selfNanos() / 1e6, shown(row.selfNanos()));
       assertThat(millisIn(cells.get(5)))
           .isCloseTo(row.cumulativeNanos() / 1e6, shown(row.cumulativeNanos()));
@@ -236,7 +238,8 @@ class ReportPageTest {
   }
 
   private static double millisIn(String cell) {
-    return cell.equals("<0.001") ? 0 : Double.parseDouble(cell.replace(",", ""));
+    String figure = cell.replace("~", "");
+    return figure.equals("<0.001") ? 0 : Double.parseDouble(figure.replace(",", ""));
   }
 
   @ParameterizedTest

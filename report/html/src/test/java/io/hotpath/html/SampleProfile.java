@@ -109,6 +109,7 @@ final class SampleProfile {
       long part = left / (width + 1);
       CallNode child = at.child(i % 7 == 0 ? query(i / 7).node() : method(i % 40));
       child.add(1 + i % 5, i % 11 == 0 ? 2 : 0, part);
+      child.addProbes(i % 13 == 0 ? 1 : 0, part / 50);
       if (i % width == 0) {
         at = child;
         left = part;

@@ -17,6 +17,8 @@ const columns = {
   calls: Float64Array.from(profile.trees.calls),
   folded: Float64Array.from(profile.trees.folded),
   total: Float64Array.from(profile.trees.total),
+  untimed: Float64Array.from(profile.trees.untimed),
+  probes: Float64Array.from(profile.trees.probes),
 };
 const trees = new Map();
 

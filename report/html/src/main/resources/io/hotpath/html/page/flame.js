@@ -5,7 +5,7 @@
  */
 
 import { choice, el, search } from "./dom.js";
-import { count, often, plural, share, time } from "./format.js";
+import { count, marked, often, plural, share, time } from "./format.js";
 import { colour, onColours, onResize } from "./charts.js";
 import {
   DRIVER, METHOD, QUERY, fullName, kindOf, lineOf, packageOf, queryOf, shortName,
@@ -302,9 +302,11 @@ class Flame {
             : el("button", { type: "button", class: "link",
               onclick: () => this.zoomTo(position) }, shortName(tree.method[position]))])),
         el("dl", { class: "facts" },
-            fact("time a request", time(tree.total[selected] / this.requests)),
+            fact("time a request", marked(time(tree.total[selected] / this.requests),
+                tree.untimed[selected] > 0)),
             fact("share", share(tree.total[selected], tree.total[0])),
-            fact("own time a request", time(tree.self[selected] / this.requests)),
+            fact("own time a request", marked(time(tree.self[selected] / this.requests),
+                tree.roughSelf[selected] > 0)),
             fact("own share", share(tree.self[selected], tree.total[0])),
             fact(this.sampled ? "samples" : "calls",
                 (this.sampled ? "~" : "") + count(tree.calls[selected])),

@@ -33,6 +33,11 @@ export function time(nanos) {
   return nanos >= 1e6 || nanos === 0 ? digits(nanos / 1e6) + " ms" : digits(nanos / 1e3) + " µs";
 }
 
+/** An estimate bears a mark. */
+export function marked(text, rough) {
+  return (rough ? "~" : "") + text;
+}
+
 export function share(part, all) {
   if (!(all > 0) || part === null) {
     return "–";

@@ -1,7 +1,7 @@
 /* The flat view of trees: the dearest methods, and who calls them and whom they call. */
 
 import { el } from "./dom.js";
-import { count, millis, often, share } from "./format.js";
+import { count, marked, millis, often, share } from "./format.js";
 import { table } from "./table.js";
 import { shareBar } from "./charts.js";
 import { DRIVER, QUERY, fullName, kindOf, lineOf, queryOf, shortName } from "./data.js";
@@ -51,12 +51,13 @@ function figures(requests, all, name) {
       hint: "exact; 54/2: 54 calls, 2 of them not recursive" },
     { title: "a request", numeric: true, value: (row) => row.calls,
       cell: (row) => often(row.calls, requests) },
-    { title: "Own ms", numeric: true, value: (row) => row.self, cell: (row) => millis(row.self),
-      hint: "time in the method itself (tottime)" },
+    { title: "Own ms", numeric: true, value: (row) => row.self, hint: "time in the method itself (tottime)",
+      cell: (row) => marked(millis(row.self), row.roughSelf) },
     { title: "Own share", numeric: true, value: (row) => row.self,
       cell: (row) => shareBar(row.self, all, isDatabase(row.method) ? "mongo" : "app") },
     { title: "Total ms", numeric: true, value: (row) => row.total,
-      cell: (row) => millis(row.total), hint: "with all it calls (cumtime)" },
+      cell: (row) => marked(millis(row.total), row.roughTotal),
+      hint: "with all it calls (cumtime)" },
     { title: "Total share", numeric: true, value: (row) => row.total,
       cell: (row) => share(row.total, all) },
   ];

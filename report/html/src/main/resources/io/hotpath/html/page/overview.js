@@ -1,7 +1,7 @@
 /* The first view: what costs most, in words and in pictures, and what to do first. */
 
 import { el, section, tile } from "./dom.js";
-import { clock, count, mean, moment, plural, share, time } from "./format.js";
+import { clock, count, marked, mean, moment, plural, share, time } from "./format.js";
 import { bar, shareBar, timeChart } from "./charts.js";
 import { table } from "./table.js";
 import { all, profile, shortName, timelineOf, treeOf, lineOf, queryOf } from "./data.js";
@@ -96,7 +96,7 @@ function hotMethods() {
             ? el("a", { href: "#queries/" + queryOf(method) }, shortName(method))
             : shortName(method), el("small", {}, " " + lineOf(method))) },
       { title: "Calls", numeric: true, cell: (row) => count(row.calls) },
-      { title: "Own time", numeric: true, cell: (row) => time(row.self) },
+      { title: "Own time", numeric: true, cell: (row) => marked(time(row.self), row.roughSelf) },
       { title: "Share", numeric: true, cell: (row) => shareBar(row.self, all.wall,
           queryOf(row.method) >= 0 ? "mongo" : "app") },
     ],

@@ -11,24 +11,30 @@ export class Tree {
     this.calls = columns.calls.subarray(from, to);
     this.folded = columns.folded.subarray(from, to);
     this.total = columns.total.subarray(from, to);
+    this.untimed = columns.untimed.subarray(from, to);
+    this.probes = columns.probes.subarray(from, to);
     this.measure();
     this.place();
   }
 
   /** From the leaves up: own time, and where each position's descendants end. */
   measure() {
-    const { size, parent, total } = this;
+    const { size, parent, total, untimed, probes } = this;
+    // Time is estimated where calls were not timed; so is own time above them.
+    this.roughSelf = new Uint8Array(size);
     const below = new Float64Array(size);
     const width = new Float64Array(size);
     this.end = new Int32Array(size);
     this.self = new Float64Array(size);
     for (let i = size - 1; i >= 0; i--) {
       this.end[i] = Math.max(this.end[i], i + 1);
-      this.self[i] = Math.max(0, total[i] - below[i]);
+      this.self[i] = Math.max(0, total[i] - below[i] - probes[i]);
+      this.roughSelf[i] |= untimed[i] > 0 ? 1 : 0;
       // Work on several threads at once may be longer than what started it.
       width[i] = Math.max(total[i], width[i]);
       if (i > 0) {
         below[parent[i]] += total[i];
+        this.roughSelf[parent[i]] |= untimed[i] > 0 ? 1 : 0;
         width[parent[i]] += width[i];
         this.end[parent[i]] = Math.max(this.end[parent[i]], this.end[i]);
       }
@@ -86,8 +92,8 @@ export class Tree {
 export const FOLDED = -1;
 
 function newRow(method) {
-  return { method, calls: 0, primitive: 0, self: 0, total: 0, active: 0, callers: new Map(),
-    callees: new Map() };
+  return { method, calls: 0, primitive: 0, self: 0, total: 0, roughSelf: false, roughTotal: false,
+    active: 0, callers: new Map(), callees: new Map() };
 }
 
 /**
@@ -144,9 +150,11 @@ function rowOf(rows, method) {
 function addFigures(figures, tree, position) {
   figures.calls += tree.calls[position];
   figures.self += tree.self[position];
+  figures.roughSelf ||= tree.roughSelf[position] > 0;
   if (figures.active === 0) {
     figures.primitive += tree.calls[position];
     figures.total += tree.total[position];
+    figures.roughTotal ||= tree.untimed[position] > 0;
   }
   figures.active++;
 }
