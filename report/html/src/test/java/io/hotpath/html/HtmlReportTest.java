@@ -1,0 +1,89 @@
+package io.hotpath.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What can be said of a page without a browser. */
+class HtmlReportTest {
+
+  private static final Pattern TOP_LEVEL =
+      Pattern.compile("(?m)^(?:async )?(?:function|const|let|class) (\\w+)");
+
+  private static String page(String name) throws IOException {
+    SampleProfile sample = SampleProfile.of(3, 30, number -> name + number);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    HtmlReport.write(sample.profile(), sample.timeline(), 2, out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static String between(String page, String start, String end) {
+    int from = page.indexOf(start) + start.length();
+    return page.substring(from, page.indexOf(end, from));
+  }
+
+  @Test
+  void policy_namesTheScriptAndTheStyle() throws Exception {
+    String page = page("name");
+    for (String[] element :
+        new String[][] {{"<script type=\"module\">", "</script>"}, {"<style>", "</style>"}}) {
+      byte[] content = between(page, element[0], element[1]).getBytes(StandardCharsets.UTF_8);
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+
+      assertThat(page).contains("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
+    }
+    assertThat(page).doesNotContain("unsafe-inline", "unsafe-eval", " onload=", "style=\"");
+  }
+
+  @Test
+  void data_hostileNames_isJsonWithoutMarkup() throws IOException {
+    String page = page("</script><!--'&\u2028\ud800\0");
+    String data = between(page, "id=\"profile\">", "</script>\n<script type=\"module\">");
+
+    assertThat(data.chars()).allMatch(c -> c >= ' ' && c < 127 && "<>&'".indexOf(c) < 0);
+    try (JsonParser json = new JsonFactory().createParser(data)) {
+      json.nextToken();
+      json.skipChildren();
+      assertThat(json.nextToken()).isNull();
+    }
+    assertThat(page.split("</script>", -1)).hasSize(3);
+  }
+
+  /** Names of the page only: everything else is the same, whatever the profile says. */
+  @Test
+  void data_names_areNowhereElse() throws IOException {
+    String page = page("planted");
+
+    String data = between(page, "id=\"profile\">", "</script>\n<script type=\"module\">");
+    assertThat(data).contains("planted");
+    assertThat(page.replace(data, "")).doesNotContain("planted");
+  }
+
+  @Test
+  void modules_joined_haveNamesOfTheirOwn() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String module : PageScript.MODULES) {
+      String code = PageScript.module(module);
+      assertThat(code).as(module).doesNotContainPattern("(?m)^(import|export)\\b");
+      assertThat(code).as(module).doesNotContain("innerHTML", "insertAdjacentHTML", "eval(");
+      Matcher found = TOP_LEVEL.matcher(code);
+      while (found.find()) {
+        names.add(found.group(1));
+      }
+    }
+
+    assertThat(names).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+    assertThat(PageScript.script()).doesNotContain("</script", "<!--");
+  }
+}
