@@ -54,18 +54,18 @@ final class LogCountsIT {
 
   static Stream<LoggingBackend> loud() {
     return Stream.of(
-        new LoggingBackend("logback-1.2", "logback-sync.xml", ""),
         new LoggingBackend("logback-1.6", "logback-async.xml", ""),
-        new LoggingBackend("log4j-2.17", "log4j-sync.xml", ""),
         new LoggingBackend("log4j-2.26", "log4j-async-logger.xml", ""));
   }
 
   static Stream<LoggingBackend> others() {
     return Stream.of(
+        new LoggingBackend("logback-1.2", "logback-sync.xml", ""),
         new LoggingBackend("logback-1.2", "logback-async.xml", ""),
         new LoggingBackend("logback-1.3", "logback-sync.xml", ""),
         new LoggingBackend("logback-1.4", "logback-async.xml", ""),
         new LoggingBackend("logback-1.5", "logback-sync.xml", ""),
+        new LoggingBackend("log4j-2.17", "log4j-sync.xml", ""),
         new LoggingBackend("log4j-2.17", "log4j-async-appender.xml", ""),
         new LoggingBackend("log4j-2.17", "log4j-async-logger.xml", ""),
         new LoggingBackend("log4j-2.17", "log4j-sync.xml", ALL_ASYNCHRONOUS),
