@@ -17,7 +17,6 @@ import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +61,9 @@ public final class Agent {
     collector
         .queries()
         .callersAre(type -> application.contains(type.getName(), type.getProtectionDomain()));
-    Set<Integer> removed = Reweaver.noneRemoved();
-    collector.removeProbesWith(new Reweaver(instrumentation, methods, ledger, removed));
-    Weaver weaver = new Weaver(application, methods, ledger, removed);
+    Probes probes = new Probes();
+    collector.removeProbesWith(new Reweaver(instrumentation, methods, ledger, probes));
+    Weaver weaver = new Weaver(application, methods, ledger, probes);
     weaver.warmUp();
     instrumentation.addTransformer(weaver, true);
     AutoCloseable console = AgentConsole.start(options.console(), contexts, ledger, complaints);

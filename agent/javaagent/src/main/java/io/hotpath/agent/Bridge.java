@@ -52,6 +52,14 @@ final class Bridge extends HotpathBridge {
   }
 
   @Override
+  protected void methodCalled(int token, int method, int calls) {
+    CallTree tree = ActiveTrees.current();
+    if (tree != null) {
+      tree.called(token, method, calls);
+    }
+  }
+
+  @Override
   protected void constructorEntered(int method) {
     CallTree tree = ActiveTrees.current();
     if (tree != null) {

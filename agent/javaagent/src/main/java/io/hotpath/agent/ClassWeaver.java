@@ -4,8 +4,8 @@ import io.hotpath.profile.Loss;
 import io.hotpath.profile.Method;
 import io.hotpath.recorder.Ledger;
 import io.hotpath.recorder.MethodTable;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -31,13 +31,13 @@ final class ClassWeaver {
   private final Application application;
   private final MethodTable methods;
   private final Ledger ledger;
-  private final Set<Integer> removed;
+  private final Probes probes;
 
   /**
-   * @param removed numbers of methods that get no probe
+   * @param probes which methods get one
    */
-  ClassWeaver(Application application, MethodTable methods, Ledger ledger, Set<Integer> removed) {
-    this.removed = removed;
+  ClassWeaver(Application application, MethodTable methods, Ledger ledger, Probes probes) {
+    this.probes = probes;
     this.application = application;
     this.methods = methods;
     this.ledger = ledger;
@@ -58,6 +58,9 @@ final class ClassWeaver {
     ClassFacts facts = ClassFacts.read(reader);
     ClassWriter writer = new ClassWriter(reader, 0);
     Rewriter rewriter = new Rewriter(writer, facts, own, mayBeEntry);
+    if (own) {
+      rewriter.called = probes.sites().calledIn(reader);
+    }
     reader.accept(rewriter, ClassReader.EXPAND_FRAMES);
     if (rewriter.woven == 0 && rewriter.entries == 0) {
       return null;
@@ -74,6 +77,7 @@ final class ClassWeaver {
     private final ClassFacts facts;
     private final boolean own;
     private final boolean mayBeEntry;
+    private Map<String, List<Integer>> called = Map.of();
     int woven;
     int entries;
 
@@ -101,7 +105,8 @@ final class ClassWeaver {
           && (access & Opcodes.ACC_STATIC) == 0
           && descriptor.equals(ENTRIES.get(name))) {
         entries++;
-        out = new EntryVisitor(out, facts.hasFrames(), method.maxLocals() + 1);
+        int beyondTheProbe = method.maxLocals() + 1 + callees(method).size();
+        out = new EntryVisitor(out, facts.hasFrames(), beyondTheProbe);
       }
       return own ? probed(out, method, name, descriptor) : out;
     }
@@ -123,13 +128,20 @@ final class ClassWeaver {
         return out;
       }
       woven++;
-      if (removed.contains(number)) {
+      if (probes.isRemoved(number)) {
         return new TaskVisitor(out);
       }
       return new TaskVisitor(
-          name.equals("<init>")
-              ? new CountVisitor(out, number)
-              : new ProbeVisitor(out, facts.hasFrames(), method.maxLocals(), number));
+          name.equals("<init>") ? new CountVisitor(out, number) : probe(out, method, number));
+    }
+
+    private MethodVisitor probe(MethodVisitor out, MethodFacts method, int number) {
+      return new ProbeVisitor(
+          out, facts.hasFrames(), method.maxLocals(), number, probes.sites(), callees(method));
+    }
+
+    private List<Integer> callees(MethodFacts method) {
+      return called.getOrDefault(method.name() + method.descriptor(), List.of());
     }
   }
 }

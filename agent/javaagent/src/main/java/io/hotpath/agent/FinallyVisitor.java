@@ -8,9 +8,10 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Puts code before and after a method, as if its body stood in {@code try { } finally { }}. One
- * local variable, beyond those of the method, carries a value from before to after.
+ * local variable, beyond those of the method, carries a value from before to after; whole numbers
+ * may stand behind it.
  *
- * <p>The handler's frame knows this variable alone, so the verifier has nothing to compare and
+ * <p>The handler's frame knows these variables alone, so the verifier has nothing to compare and
  * loads no class. The body's own handlers stay in front of ours.
  */
 abstract class FinallyVisitor extends MethodVisitor {
@@ -23,6 +24,9 @@ abstract class FinallyVisitor extends MethodVisitor {
   /** The variable that lives from before to after. */
   final int token;
 
+  /** Whole numbers in the variables behind it. */
+  private final int counters;
+
   private final boolean frames;
   private final Label start = new Label();
 
@@ -31,12 +35,20 @@ abstract class FinallyVisitor extends MethodVisitor {
    * @param token a local variable that nobody else uses
    */
   FinallyVisitor(MethodVisitor out, boolean frames, int token) {
+    this(out, frames, token, 0);
+  }
+
+  /**
+   * @param counters variables behind the token that live as long, for whole numbers
+   */
+  FinallyVisitor(MethodVisitor out, boolean frames, int token, int counters) {
     super(Opcodes.ASM9, out);
     this.frames = frames;
     this.token = token;
+    this.counters = counters;
   }
 
-  /** Emits code that ends with the token stored. */
+  /** Emits code that ends with the token and all counters stored. */
   abstract void before();
 
   /** Emits code for a normal end; leaves the stack as it is. */
@@ -70,7 +82,7 @@ abstract class FinallyVisitor extends MethodVisitor {
     super.visitFrame(Opcodes.F_NEW, extended.length, extended, stack, onStack);
   }
 
-  /** The same frame with the token in its place. */
+  /** The same frame with the token and the counters in their places. */
   private Object[] extended(Object[] local, int locals) {
     int slots = 0;
     for (int i = 0; i < locals; i++) {
@@ -80,9 +92,11 @@ abstract class FinallyVisitor extends MethodVisitor {
       // The visitor in front of us declared a variable behind our own: insert before it.
       throw new IllegalStateException("local variable " + token + " is in use");
     }
-    Object[] extended = Arrays.copyOf(local, locals + (token - slots) + 1);
-    Arrays.fill(extended, locals, extended.length - 1, Opcodes.TOP);
-    extended[extended.length - 1] = tokenType();
+    int place = locals + token - slots;
+    Object[] extended = Arrays.copyOf(local, place + 1 + counters);
+    Arrays.fill(extended, locals, place, Opcodes.TOP);
+    extended[place] = tokenType();
+    Arrays.fill(extended, place + 1, extended.length, Opcodes.INTEGER);
     return extended;
   }
 
@@ -96,8 +110,8 @@ abstract class FinallyVisitor extends MethodVisitor {
     }
     afterThrow();
     super.visitInsn(Opcodes.ATHROW);
-    int height = Math.max(stack + 2, 4);
-    int variables = Math.max(locals, token + 1);
+    int height = Math.max(stack + 3, 4);
+    int variables = Math.max(locals, token + 1 + counters);
     if (height > MAX_SLOTS || variables > MAX_SLOTS) {
       // Written as it is, the count would wrap around and the class be refused.
       throw new IllegalStateException("a method has no room for a variable");

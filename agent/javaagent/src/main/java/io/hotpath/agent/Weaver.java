@@ -8,7 +8,6 @@ import java.lang.instrument.ClassFileTransformer;
 import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,12 +69,12 @@ final class Weaver implements ClassFileTransformer {
   private final Ledger ledger;
 
   /**
-   * @param removed numbers of methods that get no probe
+   * @param probes which methods get one
    */
-  Weaver(Application application, MethodTable methods, Ledger ledger, Set<Integer> removed) {
+  Weaver(Application application, MethodTable methods, Ledger ledger, Probes probes) {
     this.application = application;
-    this.classes = new ClassWeaver(application, methods, ledger, removed);
-    this.classesAgain = new ClassWeaver(application, methods, new Ledger(), removed);
+    this.classes = new ClassWeaver(application, methods, ledger, probes);
+    this.classesAgain = new ClassWeaver(application, methods, new Ledger(), probes);
     this.ledger = ledger;
   }
 
@@ -87,7 +86,7 @@ final class Weaver implements ClassFileTransformer {
     String name = WarmUp.class.getName().replace('.', '/');
     try (InputStream in = Agent.class.getResourceAsStream("/" + name + ".class")) {
       if (in != null) {
-        new ClassWeaver(application, new MethodTable(), new Ledger(), Set.of())
+        new ClassWeaver(application, new MethodTable(), new Ledger(), new Probes())
             .weave(in.readAllBytes(), true, true);
       }
     }

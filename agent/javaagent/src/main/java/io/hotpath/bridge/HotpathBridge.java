@@ -52,6 +52,21 @@ public abstract class HotpathBridge {
     }
   }
 
+  /**
+   * A woven method ends that counted how often it called another one; just before {@link #exit}.
+   *
+   * @param token of the caller
+   */
+  public static void called(int token, int method, int calls) {
+    if (token != 0 && calls != 0) {
+      try {
+        Installed.BRIDGE.methodCalled(token, method, calls);
+      } catch (Throwable e) {
+        failed("called", e);
+      }
+    }
+  }
+
   /** A woven constructor begins. */
   public static void count(int method) {
     try {
@@ -171,6 +186,8 @@ public abstract class HotpathBridge {
   protected abstract int methodEntered(int method);
 
   protected abstract void methodLeft(int token);
+
+  protected abstract void methodCalled(int token, int method, int calls);
 
   protected abstract void constructorEntered(int method);
 

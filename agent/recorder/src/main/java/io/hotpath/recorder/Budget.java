@@ -1,28 +1,41 @@
 package io.hotpath.recorder;
 
+import io.hotpath.recorder.ProbeRemover.Change;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
- * Holds what probes cost below the share of CPU that the user allows: where counting alone costs
- * too much, the methods that cost most lose their probes, by name, and get them back when there are
- * so few requests that they fit. Confined to the collector's thread.
+ * Holds what probes cost below the share of CPU that the user allows. Where counting alone costs
+ * too much, the methods that cost most lose their probes, and get them back when there are so few
+ * requests that they fit. Confined to the collector's thread.
+ *
+ * <p>First the callers of such a method are woven to count it. If in the next window they counted
+ * exactly what its probe counted, the probe goes and the callers count on; if not (it is called by
+ * reflection, through an interface, from outside of the application) it goes as well and the report
+ * names it as no longer seen. A method that calls itself, or has callers without probes, gains
+ * nothing and is removed at once.
  *
  * <p>The share is of the process's CPU time, and never less than the same share of one processor:
- * an application that idles loses nothing. Bounds: nothing in the first {@link #QUIET_NANOS};
+ * an application that idles loses nothing. Bounds: nothing in the first {@code quiet} nanoseconds;
  * {@link #MAX_METHODS} methods at once; {@link #MAX_TIMES} times in all, at intervals that double
- * from {@link #QUIET_NANOS} up to {@link #MAX_INTERVAL_NANOS}.
+ * from {@code quiet} up to {@link #MAX_INTERVAL_NANOS}.
  */
 final class Budget {
 
-  static final long QUIET_NANOS = 30_000_000_000L;
   static final long MAX_INTERVAL_NANOS = 600_000_000_000L;
   static final int MAX_METHODS = 200;
   static final int MAX_TIMES = 20;
+
+  static final String UNSEEN = "probe removed, it cost more than budget allows: no longer seen";
+  static final String COUNTED =
+      "probe removed, it cost more than budget allows: counted where it is called";
 
   /** What remains is to be this part of what is allowed, lest the next window is above it again. */
   private static final double AIM = 0.5;
@@ -34,46 +47,45 @@ final class Budget {
   private final Governor governor;
   private final MethodTable methods;
   private final Ledger ledger;
+  private final MethodCalls calls;
+  private final long quiet;
   private ProbeRemover remover = ProbeRemover.NONE;
-  private long[] calls = {};
-  private long[] timed = {};
-  private int highest;
   private long requests;
-  private long started = -1;
+  private boolean started;
   private long due;
-  private long interval = QUIET_NANOS;
+  private long interval;
   private int times;
+
+  /** Since the last change: the first of them has requests that began before it. */
+  private int windows;
 
   /** By method: what its probe cost a request when it was removed. */
   private final Map<Integer, Double> removed = new HashMap<>();
 
-  /** A method and what its probe cost in a window. */
-  private record Cost(int method, double nanos) {}
+  /** By method: the callers that count it. */
+  private final Map<Integer, Set<Integer>> counted = new HashMap<>();
 
   /**
    * @param percent of CPU that probes may cost
+   * @param quiet nanoseconds before the first change, and at least between changes
    */
-  Budget(double percent, Governor governor, MethodTable methods, Ledger ledger) {
+  Budget(double percent, long quiet, Governor governor, MethodTable methods, Ledger ledger) {
     this.share = percent / 100;
+    this.quiet = quiet;
+    this.interval = quiet;
     this.governor = governor;
     this.methods = methods;
     this.ledger = ledger;
+    this.calls = new MethodCalls(governor);
   }
 
   void removeWith(ProbeRemover how) {
     remover = how;
   }
 
-  /** Calls of a method in this window. */
-  void saw(int method, long moreCalls, long moreTimed) {
-    if (method >= calls.length) {
-      int size = Math.max(method + 1, calls.length * 2);
-      calls = Arrays.copyOf(calls, size);
-      timed = Arrays.copyOf(timed, size);
-    }
-    calls[method] += moreCalls;
-    timed[method] += moreTimed;
-    highest = Math.max(highest, method);
+  /** Where the calls of this window are added. */
+  MethodCalls calls() {
+    return calls;
   }
 
   void countRequest() {
@@ -86,89 +98,118 @@ final class Budget {
    * @param now of the monotonic clock
    * @param spanNanos how long it was
    * @param cpuNanos that the process used in it
+   * @param callers adds to each method of a map who called it in this window
    */
-  void close(long now, long spanNanos, long cpuNanos) {
-    if (started < 0) {
-      started = now;
-      due = now + QUIET_NANOS;
+  void close(
+      long now, long spanNanos, long cpuNanos, Consumer<Map<Integer, Set<Integer>>> callers) {
+    if (!started) {
+      started = true;
+      due = now + quiet;
     }
+    windows++;
     double allowed = share * Math.max(cpuNanos, spanNanos);
-    double cost = 0;
-    for (int method = 0; method <= highest && method < calls.length; method++) {
-      cost += cost(method);
-    }
-    if (now - due >= 0 && times < MAX_TIMES && remover != ProbeRemover.NONE) {
-      if (cost > allowed) {
-        remove(now, cost, allowed);
-      } else {
-        restore(now, cost, allowed);
+    if (now - due >= 0 && windows > 1 && times < MAX_TIMES && remover != ProbeRemover.NONE) {
+      Change change =
+          calls.cost() > allowed ? removal(allowed, callers) : restoration(calls.cost(), allowed);
+      if (!isEmpty(change)) {
+        times++;
+        windows = 0;
+        due = now + interval;
+        interval = Math.min(MAX_INTERVAL_NANOS, interval * 2);
+        remover.weaveAgain(change);
       }
     }
-    Arrays.fill(calls, 0);
-    Arrays.fill(timed, 0);
-    highest = 0;
+    calls.clear();
     requests = 0;
   }
 
-  private double cost(int method) {
-    return timed[method] * governor.timedNanos()
-        + (calls[method] - timed[method]) * governor.countedNanos();
+  private static boolean isEmpty(Change change) {
+    return change.removed().isEmpty() && change.restored().isEmpty() && change.counted().isEmpty();
   }
 
-  private void remove(long now, double cost, double allowed) {
-    List<Cost> worst = new ArrayList<>();
-    long allCalls = 0;
-    for (int method = 0; method <= highest; method++) {
-      allCalls += calls[method];
-      if (governor.isQuick(method) && cost(method) > LEAST * allowed) {
-        worst.add(new Cost(method, cost(method)));
+  private Change removal(double allowed, Consumer<Map<Integer, Set<Integer>>> callersOf) {
+    Set<Integer> worst = worst(allowed);
+    Map<Integer, Set<Integer>> callers = new TreeMap<>();
+    worst.forEach(method -> callers.put(method, new TreeSet<>()));
+    callersOf.accept(callers);
+    Map<Integer, Set<Integer>> next = new TreeMap<>(callers);
+    next.entrySet()
+        .removeIf(each -> counted.containsKey(each.getKey()) || !canCount(each.getValue(), worst));
+    Set<Integer> going = new TreeSet<>(worst);
+    going.removeAll(next.keySet());
+    counted.putAll(next);
+    going.forEach(method -> remove(method, going));
+    return new Change(going, Set.of(), next);
+  }
+
+  /** The quick methods whose probes cost most, until the others are well within the budget. */
+  private Set<Integer> worst(double allowed) {
+    List<Integer> dear = new ArrayList<>();
+    for (int method = 0; method < calls.end(); method++) {
+      if (governor.isQuick(method) && calls.cost(method) > LEAST * allowed) {
+        dear.add(method);
       }
     }
-    worst.sort(Comparator.comparingDouble(Cost::nanos).reversed());
-    List<Integer> chosen = new ArrayList<>();
-    double left = cost;
-    for (Cost candidate : worst) {
-      if (left <= AIM * allowed || chosen.size() == MAX_METHODS) {
-        break;
+    dear.sort(Comparator.<Integer>comparingDouble(calls::cost).reversed());
+    Set<Integer> worst = new TreeSet<>();
+    double left = calls.cost();
+    for (int method : dear) {
+      if (left > AIM * allowed && worst.size() < MAX_METHODS) {
+        left -= calls.cost(method);
+        worst.add(method);
       }
-      left -= candidate.nanos;
-      chosen.add(candidate.method);
     }
-    if (chosen.isEmpty()) {
-      return;
-    }
-    remover.remove(chosen);
-    for (int method : chosen) {
-      removed.put(method, cost(method) / Math.max(1, requests));
-      ledger.skip(
-          "probe removed, it cost more than budget allows: no longer seen",
-          name(method) + share(calls[method], allCalls));
-    }
-    acted(now);
+    return worst;
   }
 
-  private static String share(long part, long all) {
-    return " (" + Math.max(1, Math.round(100.0 * part / Math.max(1, all))) + "% of the calls)";
+  /** Only who keeps a probe of its own can say at its end how often it called. */
+  private boolean canCount(Set<Integer> callers, Set<Integer> worst) {
+    return !callers.isEmpty()
+        && callers.stream()
+            .noneMatch(
+                caller ->
+                    worst.contains(caller)
+                        || removed.containsKey(caller)
+                        || methods.get(caller).isPseudo());
   }
 
-  private String name(int method) {
-    return methods.get(method).qualifiedName();
+  private void remove(int method, Set<Integer> going) {
+    Set<Integer> callers = counted.get(method);
+    boolean seen =
+        callers != null
+            && calls.callersAgree(method)
+            && callers.stream().noneMatch(going::contains);
+    governor.countAtSites(method, seen);
+    removed.put(method, calls.cost(method) / Math.max(1, requests));
+    ledger.skip(seen ? COUNTED : UNSEEN, described(method));
+    counted.forEach(
+        (callee, itsCallers) -> {
+          if (governor.isCountedAtSites(callee) && itsCallers.contains(method)) {
+            governor.countAtSites(callee, false);
+            ledger.skip(UNSEEN, described(callee));
+          }
+        });
+  }
+
+  /** With the calls up to now, and its share of those in this window. */
+  private String described(int method) {
+    long percent = Math.round(100.0 * calls.probed(method) / Math.max(1, calls.probed()));
+    return methods.get(method).qualifiedName()
+        + " ("
+        + calls.ever(method)
+        + " calls until then, "
+        + Math.max(1, percent)
+        + "% of all)";
   }
 
   /** All or none: what they would cost now is known from the requests alone. */
-  private void restore(long now, double cost, double allowed) {
+  private Change restoration(double cost, double allowed) {
     double more = removed.values().stream().mapToDouble(each -> each * requests).sum();
-    if (requests == 0 || removed.isEmpty() || cost + more > AIM * allowed) {
-      return;
+    Set<Integer> restored = Set.of();
+    if (requests > 0 && cost + more <= AIM * allowed) {
+      restored = new TreeSet<>(removed.keySet());
+      removed.clear();
     }
-    remover.restore(List.copyOf(removed.keySet()));
-    removed.clear();
-    acted(now);
-  }
-
-  private void acted(long now) {
-    times++;
-    due = now + interval;
-    interval = Math.min(MAX_INTERVAL_NANOS, interval * 2);
+    return new Change(Set.of(), restored, Map.of());
   }
 }

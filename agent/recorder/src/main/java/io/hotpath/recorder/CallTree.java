@@ -1,6 +1,5 @@
 package io.hotpath.recorder;
 
-import io.hotpath.profile.CallNode;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -19,50 +18,11 @@ import org.jspecify.annotations.Nullable;
  * StackOverflowError} inside a probe) is healed by the caller's: each exit ends what is still open
  * below it and restores the position its own enter found. For the same reason the structure changes
  * by plain stores only, after every call that could throw.
- *
- * <p><b>Layout.</b> A node is an offset into two arrays, eight slots each; the root is 0. Arrays
- * and an int position need no collector barrier, and 64 nodes fit 6.5 KiB. Arrays grow by need up
- * to {@link #MAX_NODES} and are kept when the tree is recycled.
- *
- * <p><b>At the bounds.</b> A new position below {@link #MAX_DEPTH} or beyond {@link #MAX_NODES} is
- * not made: the call is counted at the nearest ancestor of the same method ({@link
- * CallNode#foldedCalls}), else flat under {@link io.hotpath.profile.Method#BEYOND}; its time stays
- * in the self time of the method on top. Counts for each method stay exact.
  */
-public final class CallTree {
-
-  /** Positions of one request's tree. */
-  public static final int MAX_NODES = 5_000;
-
-  /** Levels of one request's tree. */
-  public static final int MAX_DEPTH = 1_000;
-
-  private static final int METHOD = 0;
-  private static final int PARENT = 1;
-  private static final int LAST_CHILD = 2;
-  private static final int NEXT_SIBLING = 3;
-  private static final int DEPTH = 4;
-
-  private static final int CALLS = 0;
-  private static final int TOTAL = 1;
-  private static final int START = 2;
-  private static final int FOLDED = 3;
-  private static final int TIMED = 4;
-  private static final int FIRSTS = 5;
-  private static final int FIRST_NANOS = 6;
-
-  private static final int SLOTS = 8;
+public final class CallTree extends Positions {
 
   /** Spreads consecutive numbers over all ints. */
   private static final int GOLDEN = 0x9E3779B9;
-
-  /** Timed calls besides first ones from which on a position speaks for itself. */
-  private static final int ENOUGH = 8;
-
-  private static final int SMALL = 64;
-
-  /** Where {@link #add} puts the other tree's node of calls beyond the cap. */
-  private static final int BEYOND_PLACE = -1;
 
   // Life of a tree.
   private static final int FREE = 0;
@@ -72,34 +32,16 @@ public final class CallTree {
 
   private static final int SNAPSHOT_ATTEMPTS = 1_000;
 
-  /** Positions; and positions with the flat counts beyond them. */
-  private int maxNodes;
-
-  private int maxSlots;
-
-  /** Method, parent, last called child, next sibling (a ring in order of first call), level. */
-  private int[] links = new int[SMALL * SLOTS];
-
-  /**
-   * Calls; nanoseconds in timed calls that are over; clock at the running call's start, 0 while
-   * none is timed; folded calls; timed calls; of these the first in their request, and their
-   * nanoseconds.
-   */
-  private long[] sums = new long[SMALL * SLOTS];
-
   /** By method: 0 times all calls, k one in 2^k; methods beyond are timed. Never written here. */
   byte[] modes = {};
+
+  /** By method: whether its calls are counted by its callers; likewise. */
+  boolean[] atSites = {};
 
   /** Calls that were asked whether to be timed; goes on from request to request. */
   private int turns;
 
-  /** Open addressing over (parent, method); 0 is free. A power of two, at most half full. */
-  private int[] index = new int[SMALL * 2];
-
-  private int end = SLOTS;
   private int position;
-  private int beyond;
-  private long lost;
   private int phase = FREE;
 
   // Where the tree belongs while it is attached; written by the owning thread.
@@ -132,17 +74,7 @@ public final class CallTree {
 
   /** A tree with other room: the collector merges many requests into one. */
   CallTree(int maxNodes) {
-    room(maxNodes, 2 * maxNodes);
-  }
-
-  /**
-   * From now on there may be so many nodes; those there are remain.
-   *
-   * @param all with the flat counts of calls that found no position
-   */
-  final void room(int positions, int all) {
-    maxNodes = positions;
-    maxSlots = all * SLOTS;
+    super(maxNodes);
   }
 
   /**
@@ -256,6 +188,22 @@ public final class CallTree {
       fold(position, method, 1);
     } else {
       sums[node + CALLS]++;
+    }
+  }
+
+  /**
+   * What a caller counted itself, of a method that is counted where it is called. Called just
+   * before the caller's {@link #exit}.
+   *
+   * @param token of the caller
+   */
+  public void called(int token, int method, int calls) {
+    int caller = token > 0 ? token : ~token;
+    int node = child(caller, method);
+    if (node != 0) {
+      sums[node + SITED] += calls;
+    } else if (method < atSites.length && atSites[method]) {
+      fold(caller, method, calls);
     }
   }
 
@@ -374,298 +322,13 @@ public final class CallTree {
     }
   }
 
-  /** The child's node, or 0 where the tree is full. */
-  private int child(int parent, int method) {
-    int last = links[parent + LAST_CHILD];
-    int next = links[last + NEXT_SIBLING];
-    if (links[next + METHOD] == method) {
-      links[parent + LAST_CHILD] = next;
-      return next;
-    }
-    return place(parent, method);
-  }
-
-  private int place(int parent, int method) {
-    int slot = slot(index, links, parent, method);
-    int node = index[slot];
-    if (node == 0) {
-      if (end >= maxNodes * SLOTS || links[parent + DEPTH] >= MAX_DEPTH) {
-        return 0;
-      }
-      node = append(parent, method, slot);
-    }
-    links[parent + LAST_CHILD] = node;
-    return node;
-  }
-
-  /** Where (parent, method) is in the index, or the free slot where it would be. */
-  private static int slot(int[] index, int[] links, int parent, int method) {
-    int mask = index.length - 1;
-    int slot = (parent * 0x9E3779B9 + method * 0x85EBCA6B) >>> 7 & mask;
-    for (int node = index[slot];
-        node != 0 && (links[node + PARENT] != parent || links[node + METHOD] != method);
-        node = index[slot]) {
-      slot = slot + 1 & mask;
-    }
-    return slot;
-  }
-
-  private int append(int parent, int method, int slot) {
-    if (end == links.length) {
-      grow();
-      slot = slot(index, links, parent, method);
-    }
-    int node = end;
-    int last = links[parent + LAST_CHILD];
-    long[] s = sums;
-    s[node + CALLS] = 0;
-    s[node + TOTAL] = 0;
-    s[node + START] = 0;
-    s[node + FOLDED] = 0;
-    s[node + TIMED] = 0;
-    s[node + FIRSTS] = 0;
-    s[node + FIRST_NANOS] = 0;
-    links[node + METHOD] = method;
-    links[node + PARENT] = parent;
-    links[node + LAST_CHILD] = 0;
-    links[node + NEXT_SIBLING] = last == 0 ? node : links[last + NEXT_SIBLING];
-    if (last != 0) {
-      links[last + NEXT_SIBLING] = node;
-    }
-    links[node + DEPTH] = links[parent + DEPTH] + 1;
-    index[slot] = node;
-    VarHandle.storeStoreFence();
-    end = node + SLOTS;
-    return node;
-  }
-
-  /** All or nothing: memory or stack may end in here. */
-  private void grow() {
-    int[] moreLinks = Arrays.copyOf(links, links.length * 2);
-    long[] moreSums = Arrays.copyOf(sums, sums.length * 2);
-    int[] moreIndex = new int[index.length * 2];
-    for (int node = SLOTS; node < end; node += SLOTS) {
-      moreIndex[slot(moreIndex, moreLinks, moreLinks[node + PARENT], moreLinks[node + METHOD])] =
-          node;
-    }
-    VarHandle.storeStoreFence();
-    links = moreLinks;
-    sums = moreSums;
-    index = moreIndex;
-  }
-
-  /** Counts calls for which there is no new position. */
-  private void fold(int parent, int method, long calls) {
-    for (int node = parent; node != 0; node = links[node + PARENT]) {
-      if (links[node + METHOD] == method) {
-        sums[node + FOLDED] += calls;
-        return;
-      }
-    }
-    int node = beyond(method);
-    if (node == 0) {
-      lost += calls;
-    } else {
-      sums[node + CALLS] += calls;
-    }
-  }
-
-  /** The flat count of a method, or 0 where even that has no room: then calls are only a number. */
-  private int beyond(int method) {
-    int parent = beyondRoot();
-    if (parent == 0) {
-      return 0;
-    }
-    int slot = slot(index, links, parent, method);
-    int node = index[slot];
-    return node != 0 || end >= maxSlots ? node : append(parent, method, slot);
-  }
-
-  private int beyondRoot() {
-    if (beyond == 0 && end + SLOTS < maxSlots) {
-      beyond = append(0, MethodTable.BEYOND, slot(index, links, 0, MethodTable.BEYOND));
-    }
-    return beyond;
-  }
-
-  /** Adds another tree, whose owner is done with it, position by position. */
-  void add(CallTree other, int[] places) {
-    sums[CALLS] += other.sums[CALLS];
-    sums[TOTAL] += other.sums[TOTAL];
-    lost += other.lost;
-    places[0] = 0;
-    for (int node = SLOTS; node < other.end; node += SLOTS) {
-      int parent = places[other.links[node + PARENT] / SLOTS];
-      int method = other.links[node + METHOD];
-      if (method == MethodTable.BEYOND) {
-        places[node / SLOTS] = BEYOND_PLACE;
-        continue;
-      }
-      int into = parent == BEYOND_PLACE ? beyond(method) : childToFill(parent, method);
-      if (into == 0) {
-        fold(Math.max(0, parent), method, other.sums[node + CALLS] + other.sums[node + FOLDED]);
-        places[node / SLOTS] = parent;
-      } else {
-        places[node / SLOTS] = into;
-        addSums(into, other.sums, node);
-      }
-    }
-  }
-
-  private void addSums(int into, long[] from, int node) {
-    sums[into + CALLS] += from[node + CALLS];
-    sums[into + TOTAL] += from[node + TOTAL];
-    sums[into + FOLDED] += from[node + FOLDED];
-    sums[into + TIMED] += from[node + TIMED];
-    sums[into + FIRSTS] += from[node + FIRSTS];
-    sums[into + FIRST_NANOS] += from[node + FIRST_NANOS];
-  }
-
-  private int childToFill(int parent, int method) {
-    int node = links[parent + LAST_CHILD];
-    return node != 0 && links[node + METHOD] == method ? node : child(parent, method);
-  }
-
-  /** Nodes in use, the root included. */
-  int size() {
-    return end / SLOTS;
-  }
-
-  /** Bytes of the arrays. */
-  int bytes() {
-    return links.length * (4 + 8) + index.length * 4;
-  }
-
-  /** Calls that enter and count saw, without those lost. */
-  long calls() {
-    long calls = 0;
-    for (int node = SLOTS; node < end; node += SLOTS) {
-      calls += sums[node + CALLS] + sums[node + FOLDED];
-    }
-    return calls;
-  }
-
-  long foldedCalls() {
-    long folded = 0;
-    for (int node = SLOTS; node < end; node += SLOTS) {
-      folded += sums[node + FOLDED];
-    }
-    return folded;
-  }
-
-  long beyondCalls() {
-    long calls = 0;
-    for (int node = SLOTS; node < end && beyond != 0; node += SLOTS) {
-      calls += links[node + PARENT] == beyond ? sums[node + CALLS] : 0;
-    }
-    return calls;
-  }
-
-  long lostCalls() {
-    return lost;
-  }
-
-  /** Calls whose time was measured. */
-  long timedCalls() {
-    long timed = 0;
-    for (int node = SLOTS; node < end; node += SLOTS) {
-      timed += sums[node + TIMED];
-    }
-    return timed;
-  }
-
-  /** Tells those who decide how calls are measured. */
-  void tell(Governor governor, Budget budget) {
-    for (int node = SLOTS; node < end; node += SLOTS) {
-      budget.saw(links[node + METHOD], sums[node + CALLS], sums[node + TIMED]);
-      long firsts = sums[node + FIRSTS];
-      governor.saw(
-          links[node + METHOD],
-          sums[node + TIMED] - firsts,
-          sums[node + TOTAL] - sums[node + FIRST_NANOS],
-          firsts,
-          sums[node + FIRST_NANOS]);
-    }
-  }
-
-  /**
-   * The same calls with methods instead of numbers, added to {@code root}.
-   *
-   * @param governor knows what calls take that were not timed, and what probes cost
-   */
-  void addTo(CallNode root, MethodTable methods, Governor governor) {
-    CallNode[] nodes = new CallNode[size()];
-    long[] totals = totals(governor);
-    long[] probes = probes(governor);
-    nodes[0] = root;
-    root.add(sums[CALLS], 0, sums[TOTAL]);
-    root.addProbes(0, probes[0]);
-    for (int node = SLOTS; node < end; node += SLOTS) {
-      int i = node / SLOTS;
-      CallNode parent = nodes[links[node + PARENT] / SLOTS];
-      CallNode child = parent.child(methods.get(links[node + METHOD]));
-      child.add(sums[node + CALLS], sums[node + FOLDED], totals[i]);
-      child.addProbes(untimed(node), probes[i]);
-      nodes[i] = child;
-    }
-  }
-
-  /** Calls that would have been timed in another mode: constructors never are. */
-  private long untimed(int node) {
-    long timed = sums[node + TIMED];
-    return timed == 0 ? 0 : Math.max(0, sums[node + CALLS] - timed);
-  }
-
-  /** Time of each node with that of calls that were not timed: at least what is known below it. */
-  private long[] totals(Governor governor) {
-    long[] totals = new long[size()];
-    for (int node = end - SLOTS; node > 0; node -= SLOTS) {
-      int i = node / SLOTS;
-      long untimed = untimed(node);
-      long total = sums[node + TOTAL];
-      if (untimed > 0) {
-        total = Math.max(totals[i], total + Math.round(untimed * mean(node, governor)));
-      }
-      totals[i] = total;
-      totals[links[node + PARENT] / SLOTS] += total;
-    }
-    return totals;
-  }
-
-  /** Of a call that was not timed; without what the clock adds to one that is. */
-  private double mean(int node, Governor governor) {
-    long firsts = sums[node + FIRSTS];
-    long samples = sums[node + TIMED] - firsts;
-    double known = governor.meanNanos(links[node + METHOD]);
-    if (samples < ENOUGH && known >= 0) {
-      return known;
-    }
-    double measured =
-        samples >= ENOUGH
-            ? (double) (sums[node + TOTAL] - sums[node + FIRST_NANOS]) / samples
-            : (double) sums[node + TOTAL] / sums[node + TIMED];
-    return Math.max(0, measured - governor.timedNanos() / 2);
-  }
-
-  /** What probes cost inside of each node: half of its own clocks, half of those below it. */
-  private long[] probes(Governor governor) {
-    long[] probes = new long[size()];
-    for (int node = end - SLOTS; node > 0; node -= SLOTS) {
-      double half = sums[node + TIMED] * governor.timedNanos() / 2;
-      double counted = (sums[node + CALLS] - sums[node + TIMED]) * governor.countedNanos();
-      probes[node / SLOTS] += Math.round(half);
-      probes[links[node + PARENT] / SLOTS] += Math.round(half + counted);
-    }
-    return probes;
-  }
-
   /**
    * A copy for reading while the owner may still write: what the owner does meanwhile is half in
    * it, but its shape is sound. Running calls count until {@code now}; if the owner has left, the
    * copy is exact.
    */
   CallTree snapshot(long now) {
-    CallTree copy = new CallTree(maxNodes);
+    CallTree copy = new CallTree(maxNodes());
     for (int attempt = 0; attempt < SNAPSHOT_ATTEMPTS; attempt++) {
       copy.phase = phase;
       VarHandle.acquireFence();
@@ -693,6 +356,7 @@ public final class CallTree {
     sums = other.sums.clone();
     index = new int[links.length / SLOTS * 2];
     modes = other.modes;
+    atSites = other.atSites;
     beyond = other.beyond;
     lost = other.lost;
     Operations asked = other.operations;

@@ -183,7 +183,9 @@ public final class Collector implements AutoCloseable {
   /** A table of what one thread did for a request until now. */
   String text(Recording recording, CallTree tree) {
     CallNode root = CallNode.root();
-    tree.snapshot(System.nanoTime()).addTo(root, methods, governor);
+    CallTree copy = tree.snapshot(System.nanoTime());
+    copy.settle(governor.atSites());
+    new TreeReading(copy, governor).addTo(root, methods);
     return renderer.apply(
         new RequestProfile(
             recording.id(),
@@ -232,6 +234,7 @@ public final class Collector implements AutoCloseable {
     CallTree taken = trees.take();
     CallTree tree = taken == null ? new CallTree() : taken;
     tree.modes = governor.modes();
+    tree.atSites = governor.atSites();
     return tree;
   }
 

@@ -34,6 +34,7 @@ final class Governor {
   private final MethodTable methods;
   private final ProbeCost cost = new ProbeCost();
   private volatile byte[] modes = {};
+  private volatile boolean[] atSites = {};
   private byte[] next = {};
   private double[] samples = {};
   private double[] sampleNanos = {};
@@ -50,6 +51,23 @@ final class Governor {
   /** By method number, for {@link CallTree#modes}. Never changed, but replaced. */
   byte[] modes() {
     return modes;
+  }
+
+  /** By method number: whether its callers count its calls. Never changed, but replaced. */
+  boolean[] atSites() {
+    return atSites;
+  }
+
+  /** Whether its callers count its calls. */
+  boolean isCountedAtSites(int method) {
+    return method < atSites.length && atSites[method];
+  }
+
+  /** From now on what callers counted of this method's calls is taken, or no longer. */
+  void countAtSites(int method, boolean wanted) {
+    boolean[] changed = Arrays.copyOf(atSites, Math.max(atSites.length, method + 1));
+    changed[method] = wanted;
+    atSites = changed;
   }
 
   /** Whether only some of the method's calls are timed. */

@@ -42,7 +42,7 @@ public final class MethodTable {
    * @param descriptor tells overloaded methods apart
    */
   public synchronized int number(Method method, String descriptor) {
-    String key = method.type() + '#' + method.name() + descriptor;
+    String key = key(method.type(), method.name(), descriptor);
     Integer known = numbers.get(key);
     if (known != null) {
       return known;
@@ -53,6 +53,27 @@ public final class MethodTable {
     methods.add(method);
     numbers.put(key, methods.size() - 1);
     return methods.size() - 1;
+  }
+
+  /** Whether the class has a method of this name and descriptor, and a number for it. */
+  public synchronized boolean knows(String type, String name, String descriptor) {
+    return numbers.containsKey(key(type, name, descriptor));
+  }
+
+  /** Descriptor of the method of a number; walks over all of them. */
+  public synchronized String descriptor(int number) {
+    Method method = get(number);
+    String key = key(method.type(), method.name(), "");
+    for (Map.Entry<String, Integer> entry : numbers.entrySet()) {
+      if (entry.getValue() == number) {
+        return entry.getKey().substring(key.length());
+      }
+    }
+    throw new IllegalArgumentException("no method has number " + number);
+  }
+
+  private static String key(String type, String name, String descriptor) {
+    return type + '#' + name + descriptor;
   }
 
   /** The method of a number that {@link #number} gave out. */

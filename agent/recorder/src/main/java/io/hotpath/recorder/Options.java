@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit rows of each top-N
  * @param log what is logged
  * @param budget share of CPU, in percent, that probes may cost
+ * @param budgetQuiet before the first change of probes for the budget's sake, and at least between
+ *     two
  * @param enabled whether anything is done at all
  * @param header whether answers say their request id and timing
  * @param inline whether the table is appended to HTML answers
@@ -43,6 +45,7 @@ public record Options(
     int limit,
     Log log,
     double budget,
+    Duration budgetQuiet,
     boolean enabled,
     boolean header,
     boolean inline,
@@ -94,6 +97,7 @@ public record Options(
           "limit",
           "log",
           "budget",
+          "budget.quiet",
           "enabled",
           "header",
           "inline",
@@ -116,7 +120,7 @@ public record Options(
     return String.format(
         Locale.ROOT,
         "Options[packages=%s, exclude=%s, dir=%s, window=%s, requests=%s, limit=%d, log=%s,"
-            + " budget=%s, enabled=%s, header=%s, inline=%s, key=%s, cut=%s, mongo.advice=%s, console=%s]",
+            + " budget=%s, budget.quiet=%s, enabled=%s, header=%s, inline=%s, key=%s, cut=%s, mongo.advice=%s, console=%s]",
         packages,
         exclude,
         dir,
@@ -125,6 +129,7 @@ public record Options(
         limit,
         log,
         budget,
+        budgetQuiet,
         enabled,
         header,
         inline,
@@ -213,6 +218,7 @@ public record Options(
         v.whole("limit", 40, 1, 10_000),
         v.log("log"),
         v.percent("budget", 1),
+        v.duration("budget.quiet", Duration.ofSeconds(30), Duration.ofSeconds(1)),
         v.flag("enabled", true),
         v.flag("header", false),
         v.flag("inline", false),

@@ -1,26 +1,26 @@
 package io.hotpath.recorder;
 
-import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * Takes probes out of methods that run, and puts them back; by number. Called on the collector's
- * thread, seldom, with many at once: each call stops the application for some milliseconds.
+ * Takes probes out of methods that run, and puts them back. Called on the collector's thread,
+ * seldom, with many at once: each call stops the application for some milliseconds.
  */
 public interface ProbeRemover {
 
   /** For those who cannot. */
-  ProbeRemover NONE =
-      new ProbeRemover() {
-        @Override
-        public void remove(Collection<Integer> methods) {}
+  ProbeRemover NONE = change -> {};
 
-        @Override
-        public void restore(Collection<Integer> methods) {}
-      };
+  /** From now on the methods are woven so. */
+  void weaveAgain(Change change);
 
-  /** From now on calls of these methods are not seen. */
-  void remove(Collection<Integer> methods);
-
-  /** From now on they are again. */
-  void restore(Collection<Integer> methods);
+  /**
+   * What becomes of which methods, by number.
+   *
+   * @param removed lose their probes
+   * @param restored get them back
+   * @param counted with their callers: these count from now on how often they call them
+   */
+  record Change(Set<Integer> removed, Set<Integer> restored, Map<Integer, Set<Integer>> counted) {}
 }

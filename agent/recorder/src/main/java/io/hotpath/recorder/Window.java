@@ -66,7 +66,8 @@ final class Window {
       Sampler sampler) {
     this.methods = methods;
     this.governor = governor;
-    this.budget = new Budget(options.budget(), governor, methods, ledger);
+    this.budget =
+        new Budget(options.budget(), options.budgetQuiet().toNanos(), governor, methods, ledger);
     this.ownCost = new OwnCost(governor);
     this.queries = queries;
     this.requestQueries = new RequestQueries(queries, ledger);
@@ -121,10 +122,11 @@ final class Window {
     merged.room(
         Math.min(ROUTE_NODES, before + Math.max(0, room)),
         Math.min(2 * ROUTE_NODES, before + Math.max(0, room + WINDOW_NODES)));
+    ownCost.countCalls(tree.calls(), tree.timedCalls());
+    new TreeReading(tree, governor).tell(budget);
+    tree.settle(governor.atSites());
     merged.add(tree, places);
     nodes += merged.size() - before;
-    ownCost.countCalls(tree.calls(), tree.timedCalls());
-    tree.tell(governor, budget);
     Operations operations = tree.operationsSoFar();
     if (operations != null) {
       ownCost.addNanos(operations.ownNanos());
@@ -148,7 +150,7 @@ final class Window {
   private void keepRequest(Route route, Recording recording, long cpu, long allocated) {
     CallNode root = CallNode.root();
     for (CallTree tree = recording.trees(); tree != null; tree = tree.next) {
-      tree.addTo(root, methods, governor);
+      new TreeReading(tree, governor).addTo(root, methods);
     }
     RequestProfile request =
         new RequestProfile(
@@ -201,16 +203,21 @@ final class Window {
     endedRoutes.forEach(this::complete);
     ended.countWindow(Instance.NAME, began, now);
     ownCost.moveTo(ended);
-    guarded("budget", this::spend);
+    guarded("budget", () -> spend(endedRoutes));
     ledger.moveTo(ended);
     handedOn = true;
     handOn(ended);
   }
 
-  private void spend() {
+  private void spend(List<Route> ended) {
     long now = ticker.nanos();
     long cpu = ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
-    budget.close(now, now - budgetNanos, cpu - budgetCpuNanos);
+    budget.close(
+        now,
+        now - budgetNanos,
+        cpu - budgetCpuNanos,
+        callers ->
+            ended.forEach(route -> new TreeReading(route.tree, governor).addCallers(callers)));
     budgetNanos = now;
     budgetCpuNanos = cpu;
   }
@@ -221,7 +228,7 @@ final class Window {
   }
 
   private void complete(Route route) {
-    route.tree.addTo(route.profile.tree(), methods, governor);
+    new TreeReading(route.tree, governor).addTo(route.profile.tree(), methods);
     ledger.lose(Loss.CALLS_FOLDED, route.tree.foldedCalls());
     ledger.lose(Loss.CALLS_BEYOND, route.tree.beyondCalls());
     ledger.lose(Loss.CALLS_LOST, route.tree.lostCalls());

@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotpath.profile.Profile;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** When probes are removed, which, and when they come back. */
 class BudgetTest {
 
   private static final long WINDOW = 10_000_000_000L;
-  private static final int LONG_METHOD = 4;
+  private static final long QUIET = 30_000_000_000L;
+  private static final int C = B + 1;
+  private static final int LONG_METHOD = 5;
 
   /** At some nanoseconds a call far more than 1 % of a window. */
   private static final long TOO_MANY = 1_000_000_000;
@@ -23,22 +28,17 @@ class BudgetTest {
   private final MethodTable methods = HandDrivenCollector.methods(600);
   private final Governor governor = new Governor(methods);
   private final Ledger ledger = new Ledger();
-  private final Budget budget = new Budget(1, governor, methods, ledger);
+  private final Budget budget = new Budget(1, QUIET, governor, methods, ledger);
   private final List<String> done = new ArrayList<>();
+
+  /** Who called a method, in the windows to come; nobody known: the method itself. */
+  private final Map<Integer, Set<Integer>> callers = new HashMap<>();
+
+  /** Of the calls that a probe sees, those that callers count. */
+  private double counted;
+
+  private int requests = 1;
   private long now;
-
-  private final ProbeRemover remover =
-      new ProbeRemover() {
-        @Override
-        public void remove(Collection<Integer> numbers) {
-          done.add("remove " + new TreeSet<>(numbers));
-        }
-
-        @Override
-        public void restore(Collection<Integer> numbers) {
-          done.add("restore " + new TreeSet<>(numbers));
-        }
-      };
 
   BudgetTest() {
     governor.calibrate();
@@ -46,17 +46,43 @@ class BudgetTest {
       governor.saw(method, 1_000, 1_000 * (method == LONG_METHOD ? 100_000L : 20L), 0, 0);
     }
     governor.decide();
-    budget.removeWith(remover);
+    budget.removeWith(this::weaveAgain);
+  }
+
+  private void weaveAgain(ProbeRemover.Change change) {
+    done.add(
+        Stream.of(
+                change.removed().isEmpty() ? "" : "remove " + change.removed(),
+                change.restored().isEmpty() ? "" : "restore " + change.restored(),
+                change.counted().isEmpty() ? "" : "count " + change.counted())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(", ")));
   }
 
   private void windows(int count, int method, long calls) {
     for (int i = 0; i < count; i++) {
-      budget.countRequest();
-      budget.saw(method, calls, 0);
-      budget.saw(B, 10, 0);
+      for (int request = 0; request < requests; request++) {
+        budget.countRequest();
+      }
+      budget.calls().add(method, calls, 0, (long) (counted * calls));
+      budget.calls().add(B, 10, 0, 0);
       now += WINDOW;
-      budget.close(now, WINDOW, WINDOW);
+      budget.close(
+          now,
+          WINDOW,
+          WINDOW,
+          wanted ->
+              wanted.forEach(
+                  (each, known) -> known.addAll(callers.getOrDefault(each, Set.of(each)))));
     }
+  }
+
+  private List<String> skipped() {
+    Profile window = new Profile();
+    ledger.moveTo(window);
+    return window.skipped().entrySet().stream()
+        .flatMap(entry -> entry.getValue().names().stream().map(n -> entry.getKey() + ": " + n))
+        .toList();
   }
 
   @Test
@@ -74,15 +100,85 @@ class BudgetTest {
     windows(1, A, TOO_MANY);
 
     assertThat(done).containsExactly("remove [" + A + "]");
-    Profile window = new Profile();
-    ledger.moveTo(window);
-    assertThat(window.skipped().toString() + window.skipped().values())
-        .contains("probe removed, it cost more than budget allows: no longer seen");
-    assertThat(
-            window.skipped().values().stream()
-                .flatMap(skipped -> skipped.names().stream())
-                .toList())
-        .containsExactly(methods.get(A).qualifiedName() + " (100% of the calls)");
+    assertThat(skipped())
+        .containsExactly(
+            Budget.UNSEEN
+                + ": "
+                + methods.get(A).qualifiedName()
+                + " (4000000000 calls until then, 100% of all)");
+    assertThat(governor.isCountedAtSites(A)).isFalse();
+  }
+
+  @Test
+  void worst_whoseCallersCountTheSame_isCountedByThem() {
+    callers.put(A, Set.of(B, C));
+    windows(4, A, TOO_MANY);
+    assertThat(done).containsExactly("count {" + A + "=[" + B + ", " + C + "]}");
+    assertThat(governor.isCountedAtSites(A)).as("its probe is still there").isFalse();
+
+    counted = 1;
+    windows(3, A, TOO_MANY);
+
+    assertThat(done).hasSize(2).last().isEqualTo("remove [" + A + "]");
+    assertThat(governor.isCountedAtSites(A)).isTrue();
+    assertThat(skipped())
+        .containsExactly(
+            Budget.COUNTED
+                + ": "
+                + methods.get(A).qualifiedName()
+                + " (7000000000 calls until then, 100% of all)");
+  }
+
+  @Test
+  void worst_withCallsThatCallersMissed_isNoLongerSeen() {
+    callers.put(A, Set.of(B));
+    windows(4, A, TOO_MANY);
+    counted = 0.999999;
+    windows(3, A, TOO_MANY);
+
+    assertThat(done).hasSize(2).last().isEqualTo("remove [" + A + "]");
+    assertThat(governor.isCountedAtSites(A)).isFalse();
+    assertThat(skipped()).hasSize(1).first().asString().startsWith(Budget.UNSEEN);
+  }
+
+  @Test
+  void worst_calledByMethodsWithoutProbes_isRemovedAtOnce() {
+    callers.put(A, Set.of(B, MethodTable.REQUEST));
+    windows(4, A, TOO_MANY);
+
+    assertThat(done).containsExactly("remove [" + A + "]");
+  }
+
+  @Test
+  void callee_ofAMethodThatLosesItsProbe_isNoLongerSeen() {
+    callers.put(A, Set.of(B));
+    counted = 1;
+    windows(7, A, TOO_MANY);
+    assertThat(governor.isCountedAtSites(A)).isTrue();
+    skipped();
+
+    windows(6, B, TOO_MANY);
+
+    assertThat(done).hasSize(3).last().isEqualTo("remove [" + B + "]");
+    assertThat(governor.isCountedAtSites(A)).isFalse();
+    assertThat(skipped())
+        .anyMatch(line -> line.startsWith(Budget.UNSEEN + ": " + methods.get(A).qualifiedName()));
+  }
+
+  @Test
+  void worst_afterItsProbeCameBack_needsNoSecondProof() {
+    callers.put(A, Set.of(B));
+    counted = 1;
+    requests = 100_000;
+    windows(7, A, TOO_MANY);
+    requests = 1;
+    windows(12, C, 10);
+    assertThat(done).last().isEqualTo("restore [" + A + "]");
+
+    windows(24, A, TOO_MANY);
+
+    assertThat(done).hasSize(4).last().isEqualTo("remove [" + A + "]");
+    assertThat(governor.isCountedAtSites(A)).isTrue();
   }
 
   @Test
@@ -110,21 +206,13 @@ class BudgetTest {
 
   @Test
   void probes_comeBack_whenRequestsAreFew() {
-    for (int i = 0; i < 4; i++) {
-      for (int request = 0; request < 100_000; request++) {
-        budget.countRequest();
-      }
-      windows(1, A, TOO_MANY);
-    }
+    requests = 100_000;
+    windows(4, A, TOO_MANY);
     assertThat(done).hasSize(1);
-    for (int i = 0; i < 3; i++) {
-      for (int request = 0; request < 100_000; request++) {
-        budget.countRequest();
-      }
-      windows(1, B, 10);
-    }
+    windows(3, B, 10);
     assertThat(done).as("as many requests as before").hasSize(1);
 
+    requests = 1;
     windows(1, B, 10);
 
     assertThat(done).containsExactly("remove [" + A + "]", "restore [" + A + "]");
@@ -134,7 +222,7 @@ class BudgetTest {
   void oneRemoval_isOfAtMostSoMany() {
     for (int window = 0; window < 4; window++) {
       for (int method = A + 10; method < A + 400; method++) {
-        budget.saw(method, TOO_MANY, 0);
+        budget.calls().add(method, TOO_MANY, 0, 0);
       }
       windows(1, B, 1);
     }

@@ -93,7 +93,7 @@ class CallTreeTest {
     tree.close(System.nanoTime(), -1, -1);
 
     CallNode root = CallNode.root();
-    tree.addTo(root, METHODS, governor);
+    new TreeReading(tree, governor).addTo(root, METHODS);
 
     CallNode node = requireNonNull(root.find(HandDrivenCollector.method(A)));
     assertThat(node.calls()).isEqualTo(1_001);
@@ -118,7 +118,7 @@ class CallTreeTest {
     tree.close(System.nanoTime(), -1, -1);
 
     CallNode root = CallNode.root();
-    tree.addTo(root, METHODS, governor);
+    new TreeReading(tree, governor).addTo(root, METHODS);
 
     CallNode caller = requireNonNull(root.find(HandDrivenCollector.method(A)));
     CallNode callee = requireNonNull(caller.find(HandDrivenCollector.method(B)));
@@ -363,7 +363,7 @@ class CallTreeTest {
     assertThat(tree.cpuNanos).isEqualTo(-1);
     assertThat(tree.allocatedBytes).isEqualTo(-1);
     CallNode root = CallNode.root();
-    tree.addTo(root, METHODS, new Governor(METHODS));
+    new TreeReading(tree, new Governor(METHODS)).addTo(root, METHODS);
     assertThat(root).hasToString(CallNode.root().toString());
     assertThat(root.children()).isEmpty();
   }
@@ -461,7 +461,7 @@ class CallTreeTest {
 
   private static CallNode callNodes(CallTree tree) {
     CallNode root = CallNode.root();
-    tree.addTo(root, METHODS, new Governor(METHODS));
+    new TreeReading(tree, new Governor(METHODS)).addTo(root, METHODS);
     return root;
   }
 }

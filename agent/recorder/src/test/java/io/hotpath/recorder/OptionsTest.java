@@ -39,7 +39,7 @@ class OptionsTest {
                     component ->
                         component
                             .getName()
-                            .replaceFirst("(?=Advice)", ".")
+                            .replaceFirst("(?=Advice|Quiet)", ".")
                             .toLowerCase(Locale.ROOT))
                 .toList());
   }
@@ -74,6 +74,7 @@ class OptionsTest {
                 40,
                 new Options.Log(null, false),
                 1,
+                Duration.ofSeconds(30),
                 true,
                 false,
                 false,
@@ -87,8 +88,8 @@ class OptionsTest {
   void read_ofEachOption_takesItsValue() {
     String argument =
         "packages=com.acme; org.shop ,exclude=com.acme.Dto;com.acme.Cart#size,dir=/tmp/p,"
-            + "window=500ms,requests=all,limit=7,log=60s,budget=0.5%,enabled=false,header=true,"
-            + "inline=true,key=0123456789abcdef,cut=2m,mongo.advice=explain,"
+            + "window=500ms,requests=all,limit=7,log=60s,budget=0.5%,budget.quiet=5s,enabled=false,"
+            + "header=true,inline=true,key=0123456789abcdef,cut=2m,mongo.advice=explain,"
             + "console=127.0.0.1:4040,console.open=true,token.file=/etc/token,"
             + "log.groups=db:org.mongodb+com.zaxxer;web:org.eclipse.jetty,log.flood=50";
 
@@ -106,6 +107,7 @@ class OptionsTest {
                 7,
                 new Options.Log(Duration.ofSeconds(60), false),
                 0.5,
+                Duration.ofSeconds(5),
                 false,
                 true,
                 true,

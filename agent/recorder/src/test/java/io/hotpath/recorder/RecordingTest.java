@@ -345,7 +345,8 @@ class RecordingTest {
           recording.detach(tree);
         });
     CallNode exact = CallNode.root();
-    requireNonNull(left[0]).addTo(exact, cutting.methods, new Governor(cutting.methods));
+    new TreeReading(requireNonNull(left[0]), new Governor(cutting.methods))
+        .addTo(exact, cutting.methods);
     cutting.ticker.advanceMillis(6_000);
 
     cutting.collector.work();

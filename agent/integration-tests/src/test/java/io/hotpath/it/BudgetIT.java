@@ -1,0 +1,126 @@
+package io.hotpath.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotpath.it.budget.BusyApplication;
+import io.hotpath.it.budget.BusyServlet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An application of many quick calls loses probes while it runs, and no counts. */
+@ExtendWith(ShowChildren.class)
+final class BudgetIT {
+
+  private static final String REMOVED = "probe removed, it cost more than budget allows: ";
+  private static final String COUNTED = REMOVED + "counted where it is called";
+  private static final String UNSEEN = REMOVED + "no longer seen";
+  private static final Map<String, Set<String>> ALL =
+      Map.of(
+          COUNTED, Set.of("Work.mix", "Wheel.turn", "Work.check"),
+          UNSEEN, Set.of("Work.negate", "Work.compare", "Work.deep"));
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final String expected = BusyServlet.answer();
+  private int requests;
+
+  @Test
+  void quickMethods_beyondTheBudget_loseProbesAndAreStillCountedByTheirCallers() throws Exception {
+    Path folder = Profiles.newFolder();
+    try (Server server = start(folder)) {
+      askUntil(server, 0, () -> skipped(folder).equals(ALL));
+      long compared = compared(folder);
+      askUntil(server, 700, () -> compared(folder) > compared);
+      int unused = server.child().terminate();
+    }
+
+    Recorded recorded = Recorded.in(folder);
+    Top top = Top.json(folder);
+    assertThat(recorded.damages()).isEmpty();
+    assertThat(top.faults()).isEmpty();
+    assertThat(skipped(folder)).isEqualTo(ALL);
+    assertThat(top.requests()).isEqualTo(requests);
+    assertThat(top.calls())
+        .as("every call of the whole run, with a probe and without")
+        .containsEntry("Work.mix", (long) requests * BusyServlet.CALLS)
+        .containsEntry("Wheel.turn", (long) requests * BusyServlet.CALLS)
+        .containsEntry("Work.check", (long) requests * BusyServlet.CALLS);
+    assertThat(top.calls().get("Work.deep"))
+        .as("only those that were seen")
+        .isLessThan((long) requests * (BusyServlet.CALLS - 100));
+  }
+
+  private static Server start(Path folder) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Jvm.own().java());
+    command.add(
+        "-javaagent:"
+            + Installation.JAR
+            + "=window=1s,budget.quiet=1s,requests=none,packages=io.hotpath.it.budget,dir="
+            + folder);
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), BusyApplication.class.getName()));
+    Child child = Child.start(command);
+    return Server.at(child, Integer.parseInt(child.awaitOutput("(?m)^ready (\\d+)$")));
+  }
+
+  /** Asks one at a time. */
+  private void askUntil(Server server, int pauseMillis, Callable<Boolean> reached)
+      throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!reached.call()) {
+      assertThat(System.nanoTime()).as(server.child()::described).isLessThan(end);
+      for (int i = 0; i < (pauseMillis == 0 ? 10 : 1); i++) {
+        assertThat(server.send(server.keptAlive("/busy").GET().build()).body())
+            .asString()
+            .isEqualTo(expected);
+        requests++;
+      }
+      Thread.sleep(pauseMillis);
+    }
+  }
+
+  /** Methods without a probe by the reason, as far as windows say. */
+  private static Map<String, Set<String>> skipped(Path folder) throws IOException {
+    Map<String, Set<String>> names = new TreeMap<>();
+    if (Profiles.lines(folder) > 0) {
+      Recorded.in(folder)
+          .windows()
+          .skipped()
+          .forEach(
+              (reason, skipped) -> {
+                if (ALL.containsKey(reason)) {
+                  skipped
+                      .names()
+                      .forEach(
+                          name ->
+                              names
+                                  .computeIfAbsent(reason, key -> new TreeSet<>())
+                                  .add(shortName(name)));
+                }
+              });
+    }
+    return names;
+  }
+
+  /** From {@code io.hotpath.it.budget.Work.mix (5 calls until then, 3% of all)}. */
+  private static String shortName(String skipped) {
+    return skipped.replaceFirst(" .*", "").replace(BusyServlet.class.getPackageName() + ".", "");
+  }
+
+  /** Calls of a method that callers cannot count. */
+  private static long compared(Path folder) throws IOException {
+    return Recorded.in(folder).windows().routes().values().stream()
+        .mapToLong(route -> Calls.counts(route.tree()).getOrDefault("Work.compare", 0L))
+        .sum();
+  }
+}

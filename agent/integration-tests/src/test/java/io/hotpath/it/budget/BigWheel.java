@@ -1,0 +1,4 @@
+package io.hotpath.it.budget;
+
+/** Inherits its only method. */
+final class BigWheel extends Wheel {}

@@ -1,0 +1,94 @@
+package io.hotpath.recorder;
+
+import java.util.Arrays;
+
+/**
+ * Calls of each method in the running window, and since the start. Confined to the collector's
+ * thread. Bound: 32 bytes for each number up to the highest that was called.
+ */
+final class MethodCalls {
+
+  private final Governor governor;
+  private long[] probed = {};
+  private long[] timed = {};
+  private long[] sited = {};
+  private long[] ever = {};
+  private int end;
+
+  /**
+   * @param governor knows what probes cost
+   */
+  MethodCalls(Governor governor) {
+    this.governor = governor;
+  }
+
+  /**
+   * Calls of a method at one position of a request.
+   *
+   * @param byProbe those its probe saw
+   * @param byClock those of them that were timed
+   * @param byCallers those its callers counted
+   */
+  void add(int method, long byProbe, long byClock, long byCallers) {
+    if (method >= probed.length) {
+      int size = Math.max(method + 1, probed.length * 2);
+      probed = Arrays.copyOf(probed, size);
+      timed = Arrays.copyOf(timed, size);
+      sited = Arrays.copyOf(sited, size);
+      ever = Arrays.copyOf(ever, size);
+    }
+    probed[method] += byProbe;
+    timed[method] += byClock;
+    sited[method] += byCallers;
+    ever[method] += byProbe;
+    end = Math.max(end, method + 1);
+  }
+
+  /** Numbers from here on were not called in this window. */
+  int end() {
+    return end;
+  }
+
+  /** What the method's probe cost in this window, in nanoseconds. */
+  double cost(int method) {
+    return timed[method] * governor.timedNanos()
+        + (probed[method] - timed[method]) * governor.countedNanos();
+  }
+
+  /** What all probes cost in this window. */
+  double cost() {
+    double cost = 0;
+    for (int method = 0; method < end; method++) {
+      cost += cost(method);
+    }
+    return cost;
+  }
+
+  /** Of this method in this window. */
+  long probed(int method) {
+    return method < end ? probed[method] : 0;
+  }
+
+  /** Of all methods in this window. */
+  long probed() {
+    return Arrays.stream(probed, 0, end).sum();
+  }
+
+  /** That its probe saw since the start. */
+  long ever(int method) {
+    return ever[method];
+  }
+
+  /** Whether its callers counted in this window what its probe counted. */
+  boolean callersAgree(int method) {
+    return probed(method) > 0 && probed[method] == sited[method];
+  }
+
+  /** The next window begins. */
+  void clear() {
+    Arrays.fill(probed, 0, end, 0);
+    Arrays.fill(timed, 0, end, 0);
+    Arrays.fill(sited, 0, end, 0);
+    end = 0;
+  }
+}

@@ -1,0 +1,143 @@
+package io.hotpath.recorder;
+
+import static io.hotpath.recorder.Positions.CALLS;
+import static io.hotpath.recorder.Positions.FIRSTS;
+import static io.hotpath.recorder.Positions.FIRST_NANOS;
+import static io.hotpath.recorder.Positions.FOLDED;
+import static io.hotpath.recorder.Positions.METHOD;
+import static io.hotpath.recorder.Positions.PARENT;
+import static io.hotpath.recorder.Positions.SITED;
+import static io.hotpath.recorder.Positions.SLOTS;
+import static io.hotpath.recorder.Positions.TIMED;
+import static io.hotpath.recorder.Positions.TOTAL;
+
+import io.hotpath.profile.CallNode;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the sums of a tree mean: time of calls that were not timed is estimated from that of others,
+ * and what probes cost is told apart. Reads one tree; confined to the collector's thread, or to the
+ * owner of a copy.
+ */
+final class TreeReading {
+
+  /** Timed calls besides first ones from which on a position speaks for itself. */
+  private static final int ENOUGH = 8;
+
+  private final Positions tree;
+  private final int[] links;
+  private final long[] sums;
+  private final Governor governor;
+
+  /**
+   * @param governor knows what calls take that were not timed, and what probes cost
+   */
+  TreeReading(Positions tree, Governor governor) {
+    this.tree = tree;
+    this.links = tree.links;
+    this.sums = tree.sums;
+    this.governor = governor;
+  }
+
+  /** Tells those who decide how calls are measured. */
+  void tell(Budget budget) {
+    for (int node = SLOTS; node < tree.end; node += SLOTS) {
+      budget
+          .calls()
+          .add(links[node + METHOD], sums[node + CALLS], sums[node + TIMED], sums[node + SITED]);
+      long firsts = sums[node + FIRSTS];
+      governor.saw(
+          links[node + METHOD],
+          sums[node + TIMED] - firsts,
+          sums[node + TOTAL] - sums[node + FIRST_NANOS],
+          firsts,
+          sums[node + FIRST_NANOS]);
+    }
+  }
+
+  /** The same calls with methods instead of numbers, added to {@code root}. */
+  void addTo(CallNode root, MethodTable methods) {
+    CallNode[] nodes = new CallNode[tree.size()];
+    long[] totals = totals();
+    long[] probes = probes();
+    nodes[0] = root;
+    root.add(sums[CALLS], 0, sums[TOTAL]);
+    root.addProbes(0, probes[0]);
+    for (int node = SLOTS; node < tree.end; node += SLOTS) {
+      int i = node / SLOTS;
+      CallNode parent = nodes[links[node + PARENT] / SLOTS];
+      CallNode child = parent.child(methods.get(links[node + METHOD]));
+      child.add(sums[node + CALLS], sums[node + FOLDED], totals[i]);
+      child.addProbes(untimed(node), probes[i]);
+      nodes[i] = child;
+    }
+  }
+
+  /** Adds the methods that called each of the given ones. */
+  void addCallers(Map<Integer, Set<Integer>> callers) {
+    for (int node = SLOTS; node < tree.end; node += SLOTS) {
+      Set<Integer> known = callers.get(links[node + METHOD]);
+      if (known != null) {
+        known.add(links[links[node + PARENT] + METHOD]);
+      }
+    }
+  }
+
+  /** Calls that would have been timed in another mode: constructors never are. */
+  private long untimed(int node) {
+    long timed = sums[node + TIMED];
+    return timed == 0 && !isCountedByCaller(node) ? 0 : Math.max(0, sums[node + CALLS] - timed);
+  }
+
+  /** Without a probe, but timed when it had one. */
+  private boolean isCountedByCaller(int node) {
+    return sums[node + TIMED] == 0
+        && links[links[node + PARENT] + METHOD] != MethodTable.BEYOND
+        && governor.meanNanos(links[node + METHOD]) >= 0;
+  }
+
+  /** Time of each node with that of calls that were not timed: at least what is known below it. */
+  private long[] totals() {
+    long[] totals = new long[tree.size()];
+    for (int node = tree.end - SLOTS; node > 0; node -= SLOTS) {
+      int i = node / SLOTS;
+      long untimed = untimed(node);
+      long total = sums[node + TOTAL];
+      if (untimed > 0) {
+        total = Math.max(totals[i], total + Math.round(untimed * mean(node)));
+      }
+      totals[i] = total;
+      totals[links[node + PARENT] / SLOTS] += total;
+    }
+    return totals;
+  }
+
+  /** Of a call that was not timed; without what the clock adds to one that is. */
+  private double mean(int node) {
+    long firsts = sums[node + FIRSTS];
+    long samples = sums[node + TIMED] - firsts;
+    double known = governor.meanNanos(links[node + METHOD]);
+    if (samples < ENOUGH && known >= 0) {
+      return known;
+    }
+    double measured =
+        samples >= ENOUGH
+            ? (double) (sums[node + TOTAL] - sums[node + FIRST_NANOS]) / samples
+            : (double) sums[node + TOTAL] / sums[node + TIMED];
+    return Math.max(0, measured - governor.timedNanos() / 2);
+  }
+
+  /** What probes cost inside of each node: half of its own clocks, half of those below it. */
+  private long[] probes() {
+    long[] probes = new long[tree.size()];
+    for (int node = tree.end - SLOTS; node > 0; node -= SLOTS) {
+      double half = sums[node + TIMED] * governor.timedNanos() / 2;
+      long probed = isCountedByCaller(node) ? 0 : sums[node + CALLS] - sums[node + TIMED];
+      double counted = probed * governor.countedNanos();
+      probes[node / SLOTS] += Math.round(half);
+      probes[links[node + PARENT] / SLOTS] += Math.round(half + counted);
+    }
+    return probes;
+  }
+}
