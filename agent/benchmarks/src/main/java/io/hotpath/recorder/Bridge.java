@@ -17,6 +17,7 @@ final class Bridge {
   private static final boolean WOVEN = !"none".equals(System.getProperty("probe"));
   private static final IntUnaryOperator ENTER = new Enter();
   private static final IntConsumer EXIT = new Exit();
+  private static final Called CALLED = new Called();
 
   private Bridge() {}
 
@@ -27,6 +28,12 @@ final class Bridge {
   static void exit(int token) {
     if (WOVEN) {
       EXIT.accept(token);
+    }
+  }
+
+  static void called(int token, int method, int calls) {
+    if (WOVEN && token != 0 && calls != 0) {
+      CALLED.called(token, method, calls);
     }
   }
 
@@ -46,6 +53,15 @@ final class Bridge {
         if (tree != null) {
           tree.exit(token);
         }
+      }
+    }
+  }
+
+  private static final class Called {
+    void called(int token, int method, int calls) {
+      CallTree tree = ActiveTrees.current();
+      if (tree != null) {
+        tree.called(token, method, calls);
       }
     }
   }

@@ -50,7 +50,7 @@ public class FoldBenchmark {
   @OperationsPerInvocation(NODES)
   public CallNode name() {
     CallNode root = CallNode.root();
-    merged.addTo(root, methods, governor);
+    new TreeReading(merged, governor).addTo(root, methods);
     return root;
   }
 }

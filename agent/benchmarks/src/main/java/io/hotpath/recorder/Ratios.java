@@ -109,6 +109,22 @@ public final class Ratios {
     row("first call of a position, tree cleared", "Probe.wideFirst", "Probe.wideBare", "<= 1.30 P");
     row("counted call, recursion", "Probe.fibCounted", "Probe.fibBare", "<= 0.10 P");
     row("counted call, wide tree", "Probe.wideCounted", "Probe.wideBare", "<= 0.10 P");
+    row("call in a loop, with a probe", "CallSite.loopProbed", "CallSite.loopUnseen", "<= 0.10 P");
+    row(
+        "call in a loop, counted by its caller",
+        "CallSite.loopCounted",
+        "CallSite.loopUnseen",
+        "<= 0.02 P");
+    row(
+        "call in straight code, with a probe",
+        "CallSite.twoProbed",
+        "CallSite.twoUnseen",
+        "<= 0.10 P");
+    row(
+        "call in straight code, counted by its caller",
+        "CallSite.twoCounted",
+        "CallSite.twoUnseen",
+        "<= 0.05 P");
     row("idle call, recursion", "Probe.fibIdle", "Probe.fibBare", "<= 0.01 P");
     row("idle call, wide tree", "Probe.wideIdle", "Probe.wideBare", "<= 0.01 P");
     row("timed call, wide tree, 2 threads", "Probe.wideTimedByTwo", "Probe.wideBare", "as 1");

@@ -1,0 +1,128 @@
+package io.hotpath.recorder;
+
+/**
+ * A method that calls another one so quick that the JIT makes nothing of it: the arguments are an
+ * object that need not be made, the call is part of the caller. With a probe in the callee, and
+ * with its calls counted in a variable of the caller as the agent does it.
+ */
+final class Tiny {
+
+  /** Of the callee by one loop. */
+  static final int LOOP = 100;
+
+  private static final int CALLER = 2;
+  private static final int CALLEE = 3;
+  private static final int OTHER = 4;
+
+  private Tiny() {}
+
+  /** What only escape analysis makes free. */
+  private record Pair(long one, long other) {
+    long mixed() {
+      return one * 31 + other;
+    }
+  }
+
+  static long loopWithProbes(long seed) {
+    int token = Bridge.enter(CALLER);
+    try {
+      long s = seed;
+      for (int i = 0; i < LOOP; i++) {
+        s += probed(new Pair(s, i));
+      }
+      return s;
+    } finally {
+      Bridge.exit(token);
+    }
+  }
+
+  static long loopThatCounts(long seed) {
+    int token = Bridge.enter(CALLER);
+    int calls = 0;
+    try {
+      long s = seed;
+      for (int i = 0; i < LOOP; i++) {
+        calls++;
+        s += plain(new Pair(s, i));
+      }
+      return s;
+    } finally {
+      Bridge.called(token, CALLEE, calls);
+      Bridge.exit(token);
+    }
+  }
+
+  /** The caller has its probe, the callee has none and nobody counts it. */
+  static long loopUnseen(long seed) {
+    int token = Bridge.enter(CALLER);
+    try {
+      long s = seed;
+      for (int i = 0; i < LOOP; i++) {
+        s += plain(new Pair(s, i));
+      }
+      return s;
+    } finally {
+      Bridge.exit(token);
+    }
+  }
+
+  static long twoWithProbes(long seed) {
+    int token = Bridge.enter(CALLER);
+    try {
+      return probed(new Pair(seed, 1)) + otherProbed(new Pair(seed, 2));
+    } finally {
+      Bridge.exit(token);
+    }
+  }
+
+  static long twoCounted(long seed) {
+    int token = Bridge.enter(CALLER);
+    int calls = 0;
+    int others = 0;
+    try {
+      calls++;
+      long s = plain(new Pair(seed, 1));
+      others++;
+      return s + otherPlain(new Pair(seed, 2));
+    } finally {
+      Bridge.called(token, CALLEE, calls);
+      Bridge.called(token, OTHER, others);
+      Bridge.exit(token);
+    }
+  }
+
+  static long twoUnseen(long seed) {
+    int token = Bridge.enter(CALLER);
+    try {
+      return plain(new Pair(seed, 1)) + otherPlain(new Pair(seed, 2));
+    } finally {
+      Bridge.exit(token);
+    }
+  }
+
+  private static long probed(Pair pair) {
+    int token = Bridge.enter(CALLEE);
+    try {
+      return pair.mixed();
+    } finally {
+      Bridge.exit(token);
+    }
+  }
+
+  private static long otherProbed(Pair pair) {
+    int token = Bridge.enter(OTHER);
+    try {
+      return pair.mixed() + 1;
+    } finally {
+      Bridge.exit(token);
+    }
+  }
+
+  private static long plain(Pair pair) {
+    return pair.mixed();
+  }
+
+  private static long otherPlain(Pair pair) {
+    return pair.mixed() + 1;
+  }
+}
