@@ -1,7 +1,6 @@
 package io.hotpath.recorder;
 
 import java.util.function.IntConsumer;
-import java.util.function.IntUnaryOperator;
 
 /**
  * What woven code calls, in the shape the agent defines in {@code java.lang}: static methods on
@@ -15,53 +14,55 @@ final class Bridge {
   static final String NONE = "-Dprobe=none";
 
   private static final boolean WOVEN = !"none".equals(System.getProperty("probe"));
-  private static final IntUnaryOperator ENTER = new Enter();
+  private static final IntConsumer ENTER = new Enter();
   private static final IntConsumer EXIT = new Exit();
   private static final Called CALLED = new Called();
 
   private Bridge() {}
 
-  static int enter(int method) {
-    return WOVEN ? ENTER.applyAsInt(method) : 0;
-  }
-
-  static void exit(int token) {
+  static void enter(int method) {
     if (WOVEN) {
-      EXIT.accept(token);
+      ENTER.accept(method);
     }
   }
 
-  static void called(int token, int method, int calls) {
-    if (WOVEN && token != 0 && calls != 0) {
-      CALLED.called(token, method, calls);
+  static void exit(int method) {
+    if (WOVEN) {
+      EXIT.accept(method);
     }
   }
 
-  private static final class Enter implements IntUnaryOperator {
+  static void called(int method, int calls) {
+    if (WOVEN && calls != 0) {
+      CALLED.called(method, calls);
+    }
+  }
+
+  private static final class Enter implements IntConsumer {
     @Override
-    public int applyAsInt(int method) {
+    public void accept(int method) {
       CallTree tree = ActiveTrees.current();
-      return tree == null ? 0 : tree.enter(method);
+      if (tree != null) {
+        tree.begins(method);
+      }
     }
   }
 
   private static final class Exit implements IntConsumer {
     @Override
-    public void accept(int token) {
-      if (token != 0) {
-        CallTree tree = ActiveTrees.current();
-        if (tree != null) {
-          tree.exit(token);
-        }
+    public void accept(int method) {
+      CallTree tree = ActiveTrees.current();
+      if (tree != null) {
+        tree.ends(method);
       }
     }
   }
 
   private static final class Called {
-    void called(int token, int method, int calls) {
+    void called(int method, int calls) {
       CallTree tree = ActiveTrees.current();
       if (tree != null) {
-        tree.called(token, method, calls);
+        tree.called(method, calls);
       }
     }
   }

@@ -13,11 +13,11 @@ final class Fib {
   private Fib() {}
 
   static int fib(int n) {
-    int token = Bridge.enter(METHOD);
+    Bridge.enter(METHOD);
     try {
       return n < 2 ? n : fib(n - 1) + fib(n - 2);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(METHOD);
     }
   }
 }

@@ -24,7 +24,7 @@ final class Tiny {
   }
 
   static long loopWithProbes(long seed) {
-    int token = Bridge.enter(CALLER);
+    Bridge.enter(CALLER);
     try {
       long s = seed;
       for (int i = 0; i < LOOP; i++) {
@@ -32,12 +32,12 @@ final class Tiny {
       }
       return s;
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(CALLER);
     }
   }
 
   static long loopThatCounts(long seed) {
-    int token = Bridge.enter(CALLER);
+    Bridge.enter(CALLER);
     int calls = 0;
     try {
       long s = seed;
@@ -47,14 +47,14 @@ final class Tiny {
       }
       return s;
     } finally {
-      Bridge.called(token, CALLEE, calls);
-      Bridge.exit(token);
+      Bridge.called(CALLEE, calls);
+      Bridge.exit(CALLER);
     }
   }
 
   /** The caller has its probe, the callee has none and nobody counts it. */
   static long loopUnseen(long seed) {
-    int token = Bridge.enter(CALLER);
+    Bridge.enter(CALLER);
     try {
       long s = seed;
       for (int i = 0; i < LOOP; i++) {
@@ -62,21 +62,21 @@ final class Tiny {
       }
       return s;
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(CALLER);
     }
   }
 
   static long twoWithProbes(long seed) {
-    int token = Bridge.enter(CALLER);
+    Bridge.enter(CALLER);
     try {
       return probed(new Pair(seed, 1)) + otherProbed(new Pair(seed, 2));
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(CALLER);
     }
   }
 
   static long twoCounted(long seed) {
-    int token = Bridge.enter(CALLER);
+    Bridge.enter(CALLER);
     int calls = 0;
     int others = 0;
     try {
@@ -85,36 +85,36 @@ final class Tiny {
       others++;
       return s + otherPlain(new Pair(seed, 2));
     } finally {
-      Bridge.called(token, CALLEE, calls);
-      Bridge.called(token, OTHER, others);
-      Bridge.exit(token);
+      Bridge.called(CALLEE, calls);
+      Bridge.called(OTHER, others);
+      Bridge.exit(CALLER);
     }
   }
 
   static long twoUnseen(long seed) {
-    int token = Bridge.enter(CALLER);
+    Bridge.enter(CALLER);
     try {
       return plain(new Pair(seed, 1)) + otherPlain(new Pair(seed, 2));
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(CALLER);
     }
   }
 
   private static long probed(Pair pair) {
-    int token = Bridge.enter(CALLEE);
+    Bridge.enter(CALLEE);
     try {
       return pair.mixed();
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(CALLEE);
     }
   }
 
   private static long otherProbed(Pair pair) {
-    int token = Bridge.enter(OTHER);
+    Bridge.enter(OTHER);
     try {
       return pair.mixed() + 1;
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(OTHER);
     }
   }
 

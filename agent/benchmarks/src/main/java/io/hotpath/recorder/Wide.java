@@ -16,7 +16,7 @@ final class Wide {
   private Wide() {}
 
   static long request(long seed) {
-    int token = Bridge.enter(OUTERMOST);
+    Bridge.enter(OUTERMOST);
     try {
       long s = middle0(seed);
       s = middle1(s);
@@ -30,97 +30,97 @@ final class Wide {
       s = middle9(s);
       return s;
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(OUTERMOST);
     }
   }
 
   private static long middle0(long seed) {
-    int token = Bridge.enter(MIDDLE + 0);
+    Bridge.enter(MIDDLE + 0);
     try {
       return leaves(seed, LEAVES + 0);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(MIDDLE + 0);
     }
   }
 
   private static long middle1(long seed) {
-    int token = Bridge.enter(MIDDLE + 1);
+    Bridge.enter(MIDDLE + 1);
     try {
       return leaves(seed, LEAVES + 10);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(MIDDLE + 1);
     }
   }
 
   private static long middle2(long seed) {
-    int token = Bridge.enter(MIDDLE + 2);
+    Bridge.enter(MIDDLE + 2);
     try {
       return leaves(seed, LEAVES + 20);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(MIDDLE + 2);
     }
   }
 
   private static long middle3(long seed) {
-    int token = Bridge.enter(MIDDLE + 3);
+    Bridge.enter(MIDDLE + 3);
     try {
       return leaves(seed, LEAVES + 30);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(MIDDLE + 3);
     }
   }
 
   private static long middle4(long seed) {
-    int token = Bridge.enter(MIDDLE + 4);
+    Bridge.enter(MIDDLE + 4);
     try {
       return leaves(seed, LEAVES + 40);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(MIDDLE + 4);
     }
   }
 
   private static long middle5(long seed) {
-    int token = Bridge.enter(MIDDLE + 5);
+    Bridge.enter(MIDDLE + 5);
     try {
       return leaves(seed, LEAVES + 50);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(MIDDLE + 5);
     }
   }
 
   private static long middle6(long seed) {
-    int token = Bridge.enter(MIDDLE + 6);
+    Bridge.enter(MIDDLE + 6);
     try {
       return leaves(seed, LEAVES + 60);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(MIDDLE + 6);
     }
   }
 
   private static long middle7(long seed) {
-    int token = Bridge.enter(MIDDLE + 7);
+    Bridge.enter(MIDDLE + 7);
     try {
       return leaves(seed, LEAVES + 70);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(MIDDLE + 7);
     }
   }
 
   private static long middle8(long seed) {
-    int token = Bridge.enter(MIDDLE + 8);
+    Bridge.enter(MIDDLE + 8);
     try {
       return leaves(seed, LEAVES + 80);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(MIDDLE + 8);
     }
   }
 
   private static long middle9(long seed) {
-    int token = Bridge.enter(MIDDLE + 9);
+    Bridge.enter(MIDDLE + 9);
     try {
       return leaves(seed, LEAVES + 90);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(MIDDLE + 9);
     }
   }
 
@@ -139,92 +139,92 @@ final class Wide {
   }
 
   private static long leaf0(long seed, int method) {
-    int token = Bridge.enter(method);
+    Bridge.enter(method);
     try {
       return work(seed + 0);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(method);
     }
   }
 
   private static long leaf1(long seed, int method) {
-    int token = Bridge.enter(method);
+    Bridge.enter(method);
     try {
       return work(seed + 1);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(method);
     }
   }
 
   private static long leaf2(long seed, int method) {
-    int token = Bridge.enter(method);
+    Bridge.enter(method);
     try {
       return work(seed + 2);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(method);
     }
   }
 
   private static long leaf3(long seed, int method) {
-    int token = Bridge.enter(method);
+    Bridge.enter(method);
     try {
       return work(seed + 3);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(method);
     }
   }
 
   private static long leaf4(long seed, int method) {
-    int token = Bridge.enter(method);
+    Bridge.enter(method);
     try {
       return work(seed + 4);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(method);
     }
   }
 
   private static long leaf5(long seed, int method) {
-    int token = Bridge.enter(method);
+    Bridge.enter(method);
     try {
       return work(seed + 5);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(method);
     }
   }
 
   private static long leaf6(long seed, int method) {
-    int token = Bridge.enter(method);
+    Bridge.enter(method);
     try {
       return work(seed + 6);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(method);
     }
   }
 
   private static long leaf7(long seed, int method) {
-    int token = Bridge.enter(method);
+    Bridge.enter(method);
     try {
       return work(seed + 7);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(method);
     }
   }
 
   private static long leaf8(long seed, int method) {
-    int token = Bridge.enter(method);
+    Bridge.enter(method);
     try {
       return work(seed + 8);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(method);
     }
   }
 
   private static long leaf9(long seed, int method) {
-    int token = Bridge.enter(method);
+    Bridge.enter(method);
     try {
       return work(seed + 9);
     } finally {
-      Bridge.exit(token);
+      Bridge.exit(method);
     }
   }
 

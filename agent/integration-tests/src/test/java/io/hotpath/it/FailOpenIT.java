@@ -69,7 +69,7 @@ final class FailOpenIT {
     "JETTY_EMBEDDED, 7, Bridge#methodEntered;Bridge#methodLeft;Bridge#constructorEntered",
     "JETTY_EMBEDDED, 3, Bridge#requestEntered;Bridge#requestLeft;Bridge#handedOver",
     "JETTY_EMBEDDED, 5, recorder.Recording#attach;recorder.Recording#detach",
-    "TOMCAT_10, 11, recorder.CallTree#enter;recorder.CallTree#exit;recorder.CallTree#count;"
+    "TOMCAT_10, 11, recorder.CallTree#begins;recorder.CallTree#ends;recorder.CallTree#count;"
         + "recorder.CallTree#keep;recorder.CallTree#open;recorder.CallTree#close",
     "UNDERTOW, 5, recorder.Collector#begin;recorder.Collector#finished;recorder.Collector#takeTree;"
         + "recorder.Recording#end;recorder.Recording#linger;recorder.Recording#resume;"

@@ -10,7 +10,6 @@ import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The weaver inside the packaged agent, without an agent. Takes every class as its own. */
@@ -31,7 +30,8 @@ final class PackagedWeaver implements AutoCloseable {
     Object application = create("Application", packages, List.of(), null);
     Object methods = create("recorder.MethodTable");
     ledger = create("recorder.Ledger");
-    weaver = (ClassFileTransformer) create("Weaver", application, methods, ledger, Set.of());
+    weaver =
+        (ClassFileTransformer) create("Weaver", application, methods, ledger, create("Probes"));
   }
 
   /** The woven class, or null where it is left as it is. */

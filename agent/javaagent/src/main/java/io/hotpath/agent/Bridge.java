@@ -38,24 +38,26 @@ final class Bridge extends HotpathBridge {
   }
 
   @Override
-  protected int methodEntered(int method) {
-    CallTree tree = ActiveTrees.current();
-    return tree == null ? 0 : tree.enter(method);
-  }
-
-  @Override
-  protected void methodLeft(int token) {
+  protected void methodEntered(int method) {
     CallTree tree = ActiveTrees.current();
     if (tree != null) {
-      tree.exit(token);
+      tree.begins(method);
     }
   }
 
   @Override
-  protected void methodCalled(int token, int method, int calls) {
+  protected void methodLeft(int method) {
     CallTree tree = ActiveTrees.current();
     if (tree != null) {
-      tree.called(token, method, calls);
+      tree.ends(method);
+    }
+  }
+
+  @Override
+  protected void methodCalled(int method, int calls) {
+    CallTree tree = ActiveTrees.current();
+    if (tree != null) {
+      tree.called(method, calls);
     }
   }
 

@@ -32,6 +32,10 @@ final class CallSites {
     numbers.put(key(owner, name, descriptor), number);
   }
 
+  boolean isEmpty() {
+    return numbers.isEmpty();
+  }
+
   /** Number of the method that is counted; -1 for one that is not. */
   int number(String owner, String name, String descriptor) {
     return numbers.isEmpty() ? -1 : numbers.getOrDefault(key(owner, name, descriptor), -1);

@@ -1,9 +1,9 @@
 package io.hotpath.agent;
 
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -13,22 +13,16 @@ import org.objectweb.asm.Opcodes;
  */
 final class ClassFacts {
 
-  private static final int MAJOR_VERSION_AT = 6;
-
-  private final ClassReader file;
-  private final char[] buffer;
-  private final Map<String, MethodFacts> methods = new HashMap<>();
+  private final ClassBytes file;
+  private final Map<String, MethodFacts> methods = new LinkedHashMap<>();
   private final String type;
   private final String superType;
-  private final int version;
   private String source = "";
 
-  private ClassFacts(ClassReader file) {
+  private ClassFacts(ClassBytes file) {
     this.file = file;
-    this.buffer = new char[file.getMaxStringLength()];
-    this.type = file.getClassName().replace('/', '.');
-    this.superType = file.getSuperName() == null ? "" : file.getSuperName();
-    this.version = file.readUnsignedShort(MAJOR_VERSION_AT);
+    this.type = file.className(file.header() + 2).replace('/', '.');
+    this.superType = file.className(file.header() + 4);
   }
 
   /**
@@ -36,7 +30,7 @@ final class ClassFacts {
    *
    * @throws RuntimeException when the class file is malformed
    */
-  static ClassFacts read(ClassReader file) {
+  static ClassFacts read(ClassBytes file) {
     ClassFacts facts = new ClassFacts(file);
     facts.readMembers();
     return facts;
@@ -59,7 +53,12 @@ final class ClassFacts {
 
   /** Class files have stack map frames since Java 6. */
   boolean hasFrames() {
-    return version >= Opcodes.V1_6;
+    return file.majorVersion() >= Opcodes.V1_6;
+  }
+
+  /** The facts of all methods with code, in their order. */
+  Collection<MethodFacts> methods() {
+    return methods.values();
   }
 
   /** The facts of a method with code, or null. */
@@ -68,13 +67,7 @@ final class ClassFacts {
   }
 
   private void readMembers() {
-    int interfaces = file.readUnsignedShort(file.header + 6);
-    int at = file.header + 8 + 2 * interfaces;
-    int fields = file.readUnsignedShort(at);
-    at += 2;
-    for (int i = 0; i < fields; i++) {
-      at = skipAttributes(at + 6);
-    }
+    int at = file.methodsAt();
     int count = file.readUnsignedShort(at);
     at += 2;
     for (int i = 0; i < count; i++) {
@@ -83,22 +76,13 @@ final class ClassFacts {
     readSource(at);
   }
 
-  private int skipAttributes(int at) {
-    int count = file.readUnsignedShort(at);
-    int next = at + 2;
-    for (int i = 0; i < count; i++) {
-      next += 6 + file.readInt(next + 2);
-    }
-    return next;
-  }
-
   private int readMethod(int at) {
     int attributes = file.readUnsignedShort(at + 6);
     int next = at + 8;
     for (int i = 0; i < attributes; i++) {
-      if (isNamed(next, "Code")) {
-        String name = file.readUTF8(at + 2, buffer);
-        String descriptor = file.readUTF8(at + 4, buffer);
+      if (file.isNamed(next, "Code")) {
+        String name = file.utf8(at + 2);
+        String descriptor = file.utf8(at + 4);
         int access = file.readUnsignedShort(at);
         int line = firstLine(next + 6);
         methods.put(
@@ -116,7 +100,7 @@ final class ClassFacts {
     int attributes = file.readUnsignedShort(at);
     at += 2;
     for (int i = 0; i < attributes; i++) {
-      if (isNamed(at, "LineNumberTable") && file.readUnsignedShort(at + 6) > 0) {
+      if (file.isNamed(at, "LineNumberTable") && file.readUnsignedShort(at + 6) > 0) {
         return file.readUnsignedShort(at + 10);
       }
       at += 6 + file.readInt(at + 2);
@@ -128,14 +112,10 @@ final class ClassFacts {
     int attributes = file.readUnsignedShort(at);
     int next = at + 2;
     for (int i = 0; i < attributes; i++) {
-      if (isNamed(next, "SourceFile")) {
-        source = file.readUTF8(next + 6, buffer);
+      if (file.isNamed(next, "SourceFile")) {
+        source = file.utf8(next + 6);
       }
       next += 6 + file.readInt(next + 2);
     }
-  }
-
-  private boolean isNamed(int attribute, String name) {
-    return name.equals(file.readUTF8(attribute, buffer));
   }
 }

@@ -4,29 +4,17 @@ import io.hotpath.profile.Loss;
 import io.hotpath.profile.Method;
 import io.hotpath.recorder.Ledger;
 import io.hotpath.recorder.MethodTable;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Weaves one class: looks at every method first ({@link MethodFacts}), then rewrites those that are
- * chosen and copies the rest untouched. Frames are extended, not computed, so no class of the
- * application is asked for. Thread-safe.
+ * Weaves one class: looks at every method first ({@link MethodFacts}), then puts probes into those
+ * that are chosen; by {@link ClassSplice} where that is enough, else by {@link ClassRewriter}.
+ * Thread-safe.
  */
 final class ClassWeaver {
-
-  private static final Map<String, String> ENTRIES =
-      Map.of(
-          "service",
-          "(Ljakarta/servlet/ServletRequest;Ljakarta/servlet/ServletResponse;)V",
-          "doFilter",
-          "(Ljakarta/servlet/ServletRequest;Ljakarta/servlet/ServletResponse;"
-              + "Ljakarta/servlet/FilterChain;)V");
 
   private final Application application;
   private final MethodTable methods;
@@ -51,97 +39,61 @@ final class ClassWeaver {
    * @return the woven class, or null to leave it as it is
    */
   byte @Nullable [] weave(byte[] original, boolean own, boolean mayBeEntry) {
-    ClassReader reader = new ClassReader(original);
-    if ((reader.getAccess() & (Opcodes.ACC_ANNOTATION | Opcodes.ACC_MODULE)) != 0) {
+    ClassBytes file = new ClassBytes(original);
+    if ((file.access() & (Opcodes.ACC_ANNOTATION | Opcodes.ACC_MODULE)) != 0) {
       return null;
     }
-    ClassFacts facts = ClassFacts.read(reader);
-    ClassWriter writer = new ClassWriter(reader, 0);
-    Rewriter rewriter = new Rewriter(writer, facts, own, mayBeEntry);
-    if (own) {
-      rewriter.called = probes.sites().calledIn(reader);
-    }
-    reader.accept(rewriter, ClassReader.EXPAND_FRAMES);
-    if (rewriter.woven == 0 && rewriter.entries == 0) {
+    ClassFacts facts = ClassFacts.read(file);
+    Map<String, Integer> chosen = own ? chosen(facts) : Map.of();
+    if (chosen.isEmpty() && !mayBeEntry) {
       return null;
     }
-    byte[] woven = writer.toByteArray();
-    if (rewriter.woven > 0) {
-      ledger.woven(rewriter.woven);
+    byte[] woven = woven(file, facts, chosen, mayBeEntry);
+    if (woven != null && !chosen.isEmpty()) {
+      ledger.woven(chosen.size());
     }
     return woven;
   }
 
-  /** Passes each method to its copy, through a probe where it is chosen. */
-  private final class Rewriter extends ClassVisitor {
-    private final ClassFacts facts;
-    private final boolean own;
-    private final boolean mayBeEntry;
-    private Map<String, List<Integer>> called = Map.of();
-    int woven;
-    int entries;
-
-    Rewriter(ClassWriter writer, ClassFacts facts, boolean own, boolean mayBeEntry) {
-      super(Opcodes.ASM9, writer);
-      this.facts = facts;
-      this.own = own;
-      this.mayBeEntry = mayBeEntry;
-    }
-
-    @Override
-    public @Nullable MethodVisitor visitMethod(
-        int access,
-        String name,
-        String descriptor,
-        @Nullable String signature,
-        String @Nullable [] exceptions) {
-      MethodVisitor copy = super.visitMethod(access, name, descriptor, signature, exceptions);
-      MethodFacts method = facts.method(name, descriptor);
-      if (copy == null || method == null) {
-        return copy;
-      }
-      MethodVisitor out = copy;
-      if (mayBeEntry
-          && (access & Opcodes.ACC_STATIC) == 0
-          && descriptor.equals(ENTRIES.get(name))) {
-        entries++;
-        int beyondTheProbe = method.maxLocals() + 1 + callees(method).size();
-        out = new EntryVisitor(out, facts.hasFrames(), beyondTheProbe);
-      }
-      return own ? probed(out, method, name, descriptor) : out;
-    }
-
-    private MethodVisitor probed(
-        MethodVisitor out, MethodFacts method, String name, String descriptor) {
-      String skip =
-          application.excludes(facts.type(), name) ? "excluded" : method.reasonToSkip(facts);
-      if (skip != null) {
-        if (!skip.equals(MethodFacts.GENERATED)) {
-          ledger.skip(skip, facts.type() + "#" + name);
+  private byte @Nullable [] woven(
+      ClassBytes file, ClassFacts facts, Map<String, Integer> chosen, boolean mayBeEntry) {
+    if (!mayBeEntry && probes.areAllAsFirstWoven()) {
+      ClassSplice splice = new ClassSplice(file);
+      if (splice.isEnough()) {
+        try {
+          return splice.with(chosen);
+        } catch (IllegalStateException limit) {
+          // The slower way knows how to get around some of them.
         }
-        return out;
       }
-      Method named = new Method(facts.type(), name, facts.source(), method.line());
-      int number = methods.number(named, descriptor);
-      if (number == 0) {
-        ledger.lose(Loss.METHODS_UNNAMED, 1);
-        return out;
-      }
-      woven++;
-      if (probes.isRemoved(number)) {
-        return new TaskVisitor(out);
-      }
-      return new TaskVisitor(
-          name.equals("<init>") ? new CountVisitor(out, number) : probe(out, method, number));
     }
+    return ClassRewriter.rewrite(file.bytes(), facts, chosen, mayBeEntry, probes);
+  }
 
-    private MethodVisitor probe(MethodVisitor out, MethodFacts method, int number) {
-      return new ProbeVisitor(
-          out, facts.hasFrames(), method.maxLocals(), number, probes.sites(), callees(method));
+  /** Numbers of the methods that are worth a probe. */
+  private Map<String, Integer> chosen(ClassFacts facts) {
+    Map<String, Integer> chosen = new LinkedHashMap<>();
+    for (MethodFacts method : facts.methods()) {
+      String skip =
+          application.excludes(facts.type(), method.name())
+              ? "excluded"
+              : method.reasonToSkip(facts);
+      if (skip == null) {
+        choose(facts, method, chosen);
+      } else if (!skip.equals(MethodFacts.GENERATED)) {
+        ledger.skip(skip, facts.type() + "#" + method.name());
+      }
     }
+    return chosen;
+  }
 
-    private List<Integer> callees(MethodFacts method) {
-      return called.getOrDefault(method.name() + method.descriptor(), List.of());
+  private void choose(ClassFacts facts, MethodFacts method, Map<String, Integer> chosen) {
+    Method named = new Method(facts.type(), method.name(), facts.source(), method.line());
+    int number = methods.number(named, method.descriptor());
+    if (number == 0) {
+      ledger.lose(Loss.METHODS_UNNAMED, 1);
+    } else {
+      chosen.put(method.name() + method.descriptor(), number);
     }
   }
 }

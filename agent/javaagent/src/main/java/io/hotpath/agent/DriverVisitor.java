@@ -28,7 +28,7 @@ final class DriverVisitor extends FinallyVisitor {
   }
 
   @Override
-  Object tokenType() {
-    return Opcodes.INTEGER;
+  Object[] variables() {
+    return new Object[] {Opcodes.INTEGER};
   }
 }

@@ -44,7 +44,7 @@ final class DriverWeaver {
     if (list == null && !executes) {
       return null;
     }
-    ClassFacts facts = ClassFacts.read(reader);
+    ClassFacts facts = ClassFacts.read(new ClassBytes(original));
     ClassWriter writer = new ClassWriter(reader, 0);
     Rewriter rewriter =
         list != null

@@ -39,7 +39,7 @@ final class EntryVisitor extends FinallyVisitor {
   }
 
   @Override
-  Object tokenType() {
-    return "java/lang/Object";
+  Object[] variables() {
+    return new Object[] {"java/lang/Object"};
   }
 }

@@ -73,7 +73,7 @@ final class EventVisitor extends FinallyVisitor {
   }
 
   @Override
-  Object tokenType() {
-    return Opcodes.INTEGER;
+  Object[] variables() {
+    return new Object[] {Opcodes.INTEGER};
   }
 }

@@ -7,9 +7,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Puts code before and after a method, as if its body stood in {@code try { } finally { }}. One
- * local variable, beyond those of the method, carries a value from before to after; whole numbers
- * may stand behind it.
+ * Puts code before and after a method, as if its body stood in {@code try { } finally { }}. Local
+ * variables, beyond those of the method, carry values from before to after.
  *
  * <p>The handler's frame knows these variables alone, so the verifier has nothing to compare and
  * loads no class. The body's own handlers stay in front of ours.
@@ -21,11 +20,8 @@ abstract class FinallyVisitor extends MethodVisitor {
   /** The most variables, and the highest stack, that a class file can declare. */
   private static final int MAX_SLOTS = 65_535;
 
-  /** The variable that lives from before to after. */
+  /** The first variable that lives from before to after. */
   final int token;
-
-  /** Whole numbers in the variables behind it. */
-  private final int counters;
 
   private final boolean frames;
   private final Label start = new Label();
@@ -35,20 +31,12 @@ abstract class FinallyVisitor extends MethodVisitor {
    * @param token a local variable that nobody else uses
    */
   FinallyVisitor(MethodVisitor out, boolean frames, int token) {
-    this(out, frames, token, 0);
-  }
-
-  /**
-   * @param counters variables behind the token that live as long, for whole numbers
-   */
-  FinallyVisitor(MethodVisitor out, boolean frames, int token, int counters) {
     super(Opcodes.ASM9, out);
     this.frames = frames;
     this.token = token;
-    this.counters = counters;
   }
 
-  /** Emits code that ends with the token and all counters stored. */
+  /** Emits code that ends with all variables stored. */
   abstract void before();
 
   /** Emits code for a normal end; leaves the stack as it is. */
@@ -57,8 +45,8 @@ abstract class FinallyVisitor extends MethodVisitor {
   /** Emits code for an end by exception, which is on the stack and stays there. */
   abstract void afterThrow();
 
-  /** The token's type in a frame. */
-  abstract Object tokenType();
+  /** Types of the variables in a frame, one slot each. */
+  abstract Object[] variables();
 
   @Override
   public void visitCode() {
@@ -82,7 +70,7 @@ abstract class FinallyVisitor extends MethodVisitor {
     super.visitFrame(Opcodes.F_NEW, extended.length, extended, stack, onStack);
   }
 
-  /** The same frame with the token and the counters in their places. */
+  /** The same frame with our variables in their places. */
   private Object[] extended(Object[] local, int locals) {
     int slots = 0;
     for (int i = 0; i < locals; i++) {
@@ -92,11 +80,11 @@ abstract class FinallyVisitor extends MethodVisitor {
       // The visitor in front of us declared a variable behind our own: insert before it.
       throw new IllegalStateException("local variable " + token + " is in use");
     }
+    Object[] ours = variables();
     int place = locals + token - slots;
-    Object[] extended = Arrays.copyOf(local, place + 1 + counters);
+    Object[] extended = Arrays.copyOf(local, place + ours.length);
     Arrays.fill(extended, locals, place, Opcodes.TOP);
-    extended[place] = tokenType();
-    Arrays.fill(extended, place + 1, extended.length, Opcodes.INTEGER);
+    System.arraycopy(ours, 0, extended, place, ours.length);
     return extended;
   }
 
@@ -111,7 +99,7 @@ abstract class FinallyVisitor extends MethodVisitor {
     afterThrow();
     super.visitInsn(Opcodes.ATHROW);
     int height = Math.max(stack + 3, 4);
-    int variables = Math.max(locals, token + 1 + counters);
+    int variables = Math.max(locals, token + variables().length);
     if (height > MAX_SLOTS || variables > MAX_SLOTS) {
       // Written as it is, the count would wrap around and the class be refused.
       throw new IllegalStateException("a method has no room for a variable");

@@ -37,7 +37,7 @@ final class LogWeaver {
       return null;
     }
     ClassWriter writer = new ClassWriter(reader, 0);
-    Rewriter rewriter = new Rewriter(writer, ClassFacts.read(reader), weave);
+    Rewriter rewriter = new Rewriter(writer, ClassFacts.read(new ClassBytes(original)), weave);
     reader.accept(rewriter, ClassReader.EXPAND_FRAMES);
     return rewriter.woven ? writer.toByteArray() : null;
   }

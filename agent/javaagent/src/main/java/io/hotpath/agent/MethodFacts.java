@@ -1,7 +1,6 @@
 package io.hotpath.agent;
 
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -64,7 +63,7 @@ record MethodFacts(
    * @param code where the attribute's content begins: max_stack, max_locals, code_length, code
    */
   static MethodFacts scan(
-      ClassReader file, int code, int access, String name, String descriptor, int line) {
+      ClassBytes file, int code, int access, String name, String descriptor, int line) {
     int length = file.readInt(code + 4);
     int start = code + 8;
     boolean calls = false;
@@ -81,7 +80,7 @@ record MethodFacts(
     return new MethodFacts(access, name, descriptor, length, maxLocals, line, calls, loops);
   }
 
-  private static boolean jumpsBack(ClassReader file, int at, int opcode) {
+  private static boolean jumpsBack(ClassBytes file, int at, int opcode) {
     if ((opcode >= JUMP_16_FIRST && opcode <= JUMP_16_LAST)
         || opcode == Opcodes.IFNULL
         || opcode == Opcodes.IFNONNULL) {
@@ -90,7 +89,7 @@ record MethodFacts(
     return (opcode == GOTO_W || opcode == JSR_W) && file.readInt(at + 1) < 0;
   }
 
-  private static int instructionLength(ClassReader file, int start, int at) {
+  static int instructionLength(ClassBytes file, int start, int at) {
     int opcode = file.readByte(at);
     int operands = at + 4 - (at - start & 3);
     return switch (opcode) {

@@ -1,5 +1,6 @@
 package io.hotpath.agent;
 
+import java.util.Collections;
 import java.util.List;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -16,7 +17,7 @@ final class ProbeVisitor extends FinallyVisitor {
   private final List<Integer> callees;
 
   /**
-   * @param token the first local variable beyond the method's own
+   * @param counters the first local variable beyond the method's own
    * @param method its number in the table of methods
    * @param sites calls that are counted
    * @param callees numbers of the methods among them that this one calls
@@ -24,11 +25,11 @@ final class ProbeVisitor extends FinallyVisitor {
   ProbeVisitor(
       MethodVisitor out,
       boolean frames,
-      int token,
+      int counters,
       int method,
       CallSites sites,
       List<Integer> callees) {
-    super(out, frames, token, callees.size());
+    super(out, frames, counters);
     this.method = method;
     this.sites = sites;
     this.callees = callees;
@@ -37,8 +38,7 @@ final class ProbeVisitor extends FinallyVisitor {
   @Override
   void before() {
     new InstructionAdapter(mv).iconst(method);
-    call("enter", "(I)I");
-    mv.visitVarInsn(Opcodes.ISTORE, token);
+    call("enter", "(I)V");
     for (int i = 0; i < callees.size(); i++) {
       mv.visitInsn(Opcodes.ICONST_0);
       mv.visitVarInsn(Opcodes.ISTORE, counter(i));
@@ -46,7 +46,7 @@ final class ProbeVisitor extends FinallyVisitor {
   }
 
   private int counter(int callee) {
-    return token + 1 + callee;
+    return token + callee;
   }
 
   @Override
@@ -62,12 +62,11 @@ final class ProbeVisitor extends FinallyVisitor {
   @Override
   void afterReturn() {
     for (int i = 0; i < callees.size(); i++) {
-      mv.visitVarInsn(Opcodes.ILOAD, token);
       new InstructionAdapter(mv).iconst(callees.get(i));
       mv.visitVarInsn(Opcodes.ILOAD, counter(i));
-      call("called", "(III)V");
+      call("called", "(II)V");
     }
-    mv.visitVarInsn(Opcodes.ILOAD, token);
+    new InstructionAdapter(mv).iconst(method);
     call("exit", "(I)V");
   }
 
@@ -77,7 +76,7 @@ final class ProbeVisitor extends FinallyVisitor {
   }
 
   @Override
-  Object tokenType() {
-    return Opcodes.INTEGER;
+  Object[] variables() {
+    return Collections.nCopies(callees.size(), Opcodes.INTEGER).toArray();
   }
 }

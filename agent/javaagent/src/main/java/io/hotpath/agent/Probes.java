@@ -22,6 +22,11 @@ final class Probes {
     removed.removeAll(methods);
   }
 
+  /** Whether no method has lost its probe, nor is counted by its callers. */
+  boolean areAllAsFirstWoven() {
+    return removed.isEmpty() && sites.isEmpty();
+  }
+
   /** Calls that are counted where they are made. */
   CallSites sites() {
     return sites;

@@ -44,8 +44,8 @@ final class PublishVisitor extends FinallyVisitor {
   }
 
   @Override
-  Object tokenType() {
-    return Opcodes.INTEGER;
+  Object[] variables() {
+    return new Object[] {Opcodes.INTEGER};
   }
 
   @Override

@@ -79,15 +79,16 @@ final class Weaver implements ClassFileTransformer {
   }
 
   /**
-   * Loads and runs everything that weaving needs before the first class of the application asks for
-   * it: a class that is loaded in the middle of {@link #transform} can end in a circularity.
+   * Loads and runs what weaving most classes needs before the first class of the application asks
+   * for it. What the others need, servlets above all, comes with the first of them: a JVM that has
+   * none is not kept waiting.
    */
   void warmUp() throws IOException {
     String name = WarmUp.class.getName().replace('.', '/');
     try (InputStream in = Agent.class.getResourceAsStream("/" + name + ".class")) {
       if (in != null) {
         new ClassWeaver(application, new MethodTable(), new Ledger(), new Probes())
-            .weave(in.readAllBytes(), true, true);
+            .weave(in.readAllBytes(), true, false);
       }
     }
   }
@@ -154,9 +155,7 @@ final class Weaver implements ClassFileTransformer {
     return true;
   }
 
-  /**
-   * Woven by {@link #warmUp}, never used: a constructor, a loop, and a signature like a filter's.
-   */
+  /** Woven by {@link #warmUp}, never used: a constructor and a loop. */
   @SuppressWarnings("unused")
   private static final class WarmUp {
     private int total;

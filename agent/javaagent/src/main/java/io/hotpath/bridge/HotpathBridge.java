@@ -31,36 +31,29 @@ public abstract class HotpathBridge {
     }
   }
 
-  /** A woven method begins; the result goes to {@link #exit}. */
-  public static int enter(int method) {
+  /** A woven method begins. */
+  public static void enter(int method) {
     try {
-      return Installed.BRIDGE.methodEntered(method);
+      Installed.BRIDGE.methodEntered(method);
     } catch (Throwable e) {
       failed("enter", e);
-      return 0;
     }
   }
 
   /** A woven method ends. */
-  public static void exit(int token) {
-    if (token != 0) {
-      try {
-        Installed.BRIDGE.methodLeft(token);
-      } catch (Throwable e) {
-        failed("exit", e);
-      }
+  public static void exit(int method) {
+    try {
+      Installed.BRIDGE.methodLeft(method);
+    } catch (Throwable e) {
+      failed("exit", e);
     }
   }
 
-  /**
-   * A woven method ends that counted how often it called another one; just before {@link #exit}.
-   *
-   * @param token of the caller
-   */
-  public static void called(int token, int method, int calls) {
-    if (token != 0 && calls != 0) {
+  /** A woven method ends that counted how often it called another; just before {@link #exit}. */
+  public static void called(int method, int calls) {
+    if (calls != 0) {
       try {
-        Installed.BRIDGE.methodCalled(token, method, calls);
+        Installed.BRIDGE.methodCalled(method, calls);
       } catch (Throwable e) {
         failed("called", e);
       }
@@ -183,11 +176,11 @@ public abstract class HotpathBridge {
     }
   }
 
-  protected abstract int methodEntered(int method);
+  protected abstract void methodEntered(int method);
 
-  protected abstract void methodLeft(int token);
+  protected abstract void methodLeft(int method);
 
-  protected abstract void methodCalled(int token, int method, int calls);
+  protected abstract void methodCalled(int method, int calls);
 
   protected abstract void constructorEntered(int method);
 

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * read.
  *
  * <p><b>Assumptions.</b> Between attaching and detaching only the owning thread writes. {@link
- * #enter} and {@link #exit} are called in pairs, but a missing {@code exit} (a {@link
- * StackOverflowError} inside a probe) is healed by the caller's: each exit ends what is still open
- * below it and restores the position its own enter found. For the same reason the structure changes
- * by plain stores only, after every call that could throw.
+ * #begins} and {@link #ends} are called in pairs, but where one of them is missing (a {@link
+ * StackOverflowError} inside a probe) a caller's end heals it: it ends what is still open below the
+ * nearest running call of its method. For the same reason the structure changes by plain stores
+ * only, after every call that could throw.
  */
 public final class CallTree extends Positions {
 
@@ -42,6 +42,7 @@ public final class CallTree extends Positions {
   private int turns;
 
   private int position;
+  private final Folds folds = new Folds();
   private int phase = FREE;
 
   // Where the tree belongs while it is attached; written by the owning thread.
@@ -77,12 +78,52 @@ public final class CallTree extends Positions {
     super(maxNodes);
   }
 
+  /** A woven method begins. Called for each call of each woven method on the owning thread. */
+  public void begins(int method) {
+    if (enter(method) < 0) {
+      folds.push(method, position);
+    }
+  }
+
+  /** A woven method ends, by return or exception. */
+  public void ends(int method) {
+    int node = position;
+    if (!folds.isEmpty() && folds.pop(method, node)) {
+      return;
+    }
+    if (links[node + METHOD] == method) {
+      end(node);
+    } else {
+      endMissed(method);
+    }
+  }
+
+  /** The nearest running call of the method ends, with those below it that were not told to. */
+  private void endMissed(int method) {
+    int node = position;
+    while (node != 0 && links[node + METHOD] != method) {
+      node = links[node + PARENT];
+    }
+    if (node != 0) {
+      endRunningCalls(node, System.nanoTime());
+      end(node);
+    }
+  }
+
+  private void end(int node) {
+    long start = sums[node + START];
+    if (start != 0) {
+      endTimed(node, System.nanoTime() - start);
+    }
+    position = links[node + PARENT];
+  }
+
   /**
-   * A woven method begins. Called for each call of each woven method on the owning thread.
+   * A call begins whose end comes with what this answers.
    *
    * @return what {@link #exit} must be given; never 0
    */
-  public int enter(int method) {
+  int enter(int method) {
     int caller = position;
     int node = links[caller + LAST_CHILD];
     if (links[node + METHOD] != method) {
@@ -111,20 +152,16 @@ public final class CallTree extends Positions {
     return (++turns * GOLDEN) >>> (Integer.SIZE - shift) == 0;
   }
 
-  /** A woven method ends, by return or exception. */
-  public void exit(int token) {
+  /** The call of this token ends. */
+  void exit(int token) {
+    int left = token > 0 ? token : ~token;
+    if (position != left) {
+      endRunningCalls(left, System.nanoTime());
+    }
     if (token > 0) {
-      if (position != token) {
-        endRunningCalls(token, System.nanoTime());
-      }
-      long start = sums[token + START];
-      if (start != 0) {
-        endTimed(token, System.nanoTime() - start);
-      }
-      position = links[token + PARENT];
-    } else if (position != ~token) {
-      endRunningCalls(~token, System.nanoTime());
-      position = ~token;
+      end(token);
+    } else {
+      position = left;
     }
   }
 
@@ -192,13 +229,11 @@ public final class CallTree extends Positions {
   }
 
   /**
-   * What a caller counted itself, of a method that is counted where it is called. Called just
-   * before the caller's {@link #exit}.
-   *
-   * @param token of the caller
+   * What the method on top counted itself: calls of a method that its callers count. Called just
+   * before its {@link #ends}.
    */
-  public void called(int token, int method, int calls) {
-    int caller = token > 0 ? token : ~token;
+  public void called(int method, int calls) {
+    int caller = position;
     int node = child(caller, method);
     if (node != 0) {
       sums[node + SITED] += calls;
@@ -395,6 +430,7 @@ public final class CallTree extends Positions {
     Arrays.fill(sums, 0, SLOTS, 0);
     end = SLOTS;
     position = 0;
+    folds.clear();
     beyond = 0;
     lost = 0;
     phase = FREE;

@@ -54,7 +54,8 @@ public record Statement(String logger, String level, String template)
     String name = logger.substring(logger.lastIndexOf('.') + 1);
     String text = level + " " + name + ": " + template;
     String cut = text.length() <= LABEL_CHARS ? text : text.substring(0, LABEL_CHARS) + "...";
-    return new Method("", cut + " #" + id(), "", 0);
+    // As with queries: no id of the one that each JVM has at its start.
+    return new Method("", equals(OTHER) ? cut : cut + " #" + id(), "", 0);
   }
 
   @Override
