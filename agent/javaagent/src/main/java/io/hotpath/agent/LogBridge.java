@@ -2,7 +2,7 @@ package io.hotpath.agent;
 
 import io.hotpath.bridge.HotpathLogBridge;
 import io.hotpath.recorder.Collector;
-import io.hotpath.recorder.StatementRecorder;
+import io.hotpath.recorder.LogEvents;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,17 +43,17 @@ final class LogBridge extends HotpathLogBridge {
 
   @Override
   protected void eventEnded(int token) {
-    StatementRecorder.ends(token);
+    LogEvents.ends(token);
   }
 
   @Override
   protected void eventEnqueued() {
-    StatementRecorder.enqueued();
+    LogEvents.enqueued();
   }
 
   @Override
   protected void bytesWritten(int bytes) {
-    StatementRecorder.wrote(bytes);
+    LogEvents.wrote(bytes);
   }
 
   @Override

@@ -11,7 +11,7 @@ public interface LogReader {
   /**
    * Appenders get an event.
    *
-   * @return what {@link StatementRecorder#ends} must be given
+   * @return what {@link LogEvents#ends} must be given
    */
   int emits(Object event);
 

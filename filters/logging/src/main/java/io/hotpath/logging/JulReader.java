@@ -1,7 +1,7 @@
 package io.hotpath.logging;
 
+import io.hotpath.recorder.LogEvents;
 import io.hotpath.recorder.LogReader;
-import io.hotpath.recorder.StatementRecorder;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -18,7 +18,7 @@ public final class JulReader implements LogReader {
   public int emits(Object event) {
     LogRecord log = (LogRecord) event;
     Throwable thrown = log.getThrown();
-    return StatementRecorder.emits(
+    return LogEvents.emits(
         name(log.getLoggerName()),
         log.getLevel().getName(),
         log.getMessage(),
@@ -40,7 +40,7 @@ public final class JulReader implements LogReader {
   /** A logger that logs asks itself whether it may, as others ask it. */
   @Override
   public void refused(Object logger, Object level, @Nullable Object message) {
-    StatementRecorder.refused(
+    LogEvents.refused(
         name(((Logger) logger).getName()),
         ((Level) level).getName(),
         message == null ? null : message instanceof String text ? text : "",

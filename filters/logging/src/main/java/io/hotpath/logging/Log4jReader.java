@@ -1,7 +1,7 @@
 package io.hotpath.logging;
 
+import io.hotpath.recorder.LogEvents;
 import io.hotpath.recorder.LogReader;
-import io.hotpath.recorder.StatementRecorder;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.core.LogEvent;
@@ -29,20 +29,20 @@ public final class Log4jReader implements LogReader {
   public int emits(Object event) {
     LogEvent log = (LogEvent) event;
     Message message = log.getMessage();
-    return StatementRecorder.emits(
+    return LogEvents.emits(
         name(log.getLoggerName()), log.getLevel().name(), text(message), values(log), event);
   }
 
   @Override
   public int writes(Object event) {
     LogEvent log = (LogEvent) event;
-    return StatementRecorder.writes(
+    return LogEvents.writes(
         name(log.getLoggerName()), log.getLevel().name(), text(log.getMessage()), event);
   }
 
   @Override
   public int handsOver(Object logger, Object level, @Nullable Object message) {
-    return StatementRecorder.handsOver(
+    return LogEvents.handsOver(
         name(((Logger) logger).getName()),
         ((Level) level).name(),
         text((Message) message),
@@ -52,7 +52,7 @@ public final class Log4jReader implements LogReader {
   @Override
   public void refused(Object logger, Object level, @Nullable Object message) {
     if (level != null) {
-      StatementRecorder.refused(
+      LogEvents.refused(
           name(((Logger) logger).getName()), ((Level) level).name(), refusedText(message), false);
     }
   }

@@ -4,8 +4,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
+import io.hotpath.recorder.LogEvents;
 import io.hotpath.recorder.LogReader;
-import io.hotpath.recorder.StatementRecorder;
 import org.jspecify.annotations.Nullable;
 
 /** Reads events of Logback 1.2 to 1.5. Thread-safe. */
@@ -19,7 +19,7 @@ public final class LogbackReader implements LogReader {
       return 0;
     }
     IThrowableProxy thrown = log.getThrowableProxy();
-    return StatementRecorder.emits(
+    return LogEvents.emits(
         log.getLoggerName(),
         log.getLevel().levelStr,
         log.getMessage(),
@@ -30,8 +30,7 @@ public final class LogbackReader implements LogReader {
   @Override
   public int writes(Object event) {
     return event instanceof ILoggingEvent log
-        ? StatementRecorder.writes(
-            log.getLoggerName(), log.getLevel().levelStr, log.getMessage(), null)
+        ? LogEvents.writes(log.getLoggerName(), log.getLevel().levelStr, log.getMessage(), null)
         : 0;
   }
 
@@ -43,7 +42,7 @@ public final class LogbackReader implements LogReader {
 
   @Override
   public void refused(Object logger, Object level, @Nullable Object message) {
-    StatementRecorder.refused(
+    LogEvents.refused(
         ((Logger) logger).getName(), ((Level) level).levelStr, (String) message, false);
   }
 }
