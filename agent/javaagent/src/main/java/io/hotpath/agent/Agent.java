@@ -57,7 +57,7 @@ public final class Agent {
     Collector collector = collector(options, methods, ledger, complaints);
     ContextHooks contexts = new ContextHooks(ledger);
     Bridge.install(collector, contexts);
-    LogBridge.install(collector);
+    LogBridge.install(collector, contexts);
     Application application = Application.detect(options);
     collector
         .queries()

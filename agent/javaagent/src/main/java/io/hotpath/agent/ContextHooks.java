@@ -9,6 +9,7 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -74,6 +75,17 @@ final class ContextHooks implements Supplier<List<LogContext>> {
     first.countDown();
   }
 
+  /** Those that are not garbage yet, open or not. */
+  List<Object> known() {
+    synchronized (made) {
+      return made.stream().map(each -> each.context.get()).filter(Objects::nonNull).toList();
+    }
+  }
+
+  static boolean isLogback(Object context) {
+    return context.getClass().getName().startsWith(LOGBACK);
+  }
+
   /** Waits until an application begins to log, so at least its main method runs. */
   void awaitFirst(long millis) throws InterruptedException {
     boolean unused = first.await(millis, TimeUnit.MILLISECONDS);
@@ -98,7 +110,7 @@ final class ContextHooks implements Supplier<List<LogContext>> {
       for (boolean logback : new boolean[] {true, false}) {
         for (Made each : made) {
           Object context = each.context.get();
-          if (context != null && context.getClass().getName().startsWith(LOGBACK) == logback) {
+          if (context != null && isLogback(context) == logback) {
             add(each, context, contexts);
           }
         }

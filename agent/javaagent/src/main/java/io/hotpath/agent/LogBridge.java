@@ -12,17 +12,33 @@ import org.jspecify.annotations.Nullable;
 final class LogBridge extends HotpathLogBridge {
 
   private final Collector collector;
+  private final ContextHooks contexts;
   private final LogReaders readers;
 
-  private LogBridge(Collector collector) {
+  private LogBridge(Collector collector, ContextHooks contexts) {
     this.collector = collector;
+    this.contexts = contexts;
     this.readers = new LogReaders(collector.ledger());
   }
 
   /** Connects woven code; the bridge must be {@link BridgeDefinition#define defined}. */
-  static void install(Collector collector) {
-    HotpathLogBridge.install(new LogBridge(collector));
-    collector.statements().slices().addListener(HotpathLogBridge::count);
+  static void install(Collector collector, ContextHooks contexts) {
+    LogBridge bridge = new LogBridge(collector, contexts);
+    HotpathLogBridge.install(bridge);
+    collector.statements().slices().addListener(bridge::countRefused);
+  }
+
+  /** Loggers of the JDK look at a flag; the other libraries have filters. */
+  private void countRefused(boolean wanted) {
+    count(wanted);
+    for (Object context : contexts.known()) {
+      try {
+        int library = ContextHooks.isLogback(context) ? LOGBACK : LOG4J;
+        readers.of(context, library).countRefused(context, wanted);
+      } catch (RuntimeException | LinkageError e) {
+        collector.ledger().fault("refused calls", e);
+      }
+    }
   }
 
   @Override

@@ -37,6 +37,10 @@ public final class JulReader implements LogReader {
     return 0;
   }
 
+  /** There are no contexts, and no filters before the level: loggers look at a flag. */
+  @Override
+  public void countRefused(Object context, boolean wanted) {}
+
   /** A logger that logs asks itself whether it may, as others ask it. */
   @Override
   public void refused(Object logger, Object level, @Nullable Object message) {

@@ -5,6 +5,8 @@ import io.hotpath.recorder.LogReader;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.message.FormattedMessage;
 import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.message.MessageFormatMessage;
@@ -22,6 +24,8 @@ public final class Log4jReader implements LogReader {
   private static final String ROOT = "ROOT";
   private static final ParameterConsumer<long[]> HASH =
       (value, index, hash) -> hash[0] = hash[0] * 31 + Values.hash(value);
+
+  private final RefusedByLog4j refused = new RefusedByLog4j();
 
   public Log4jReader() {}
 
@@ -49,21 +53,19 @@ public final class Log4jReader implements LogReader {
         hash((Message) message));
   }
 
+  /** The last of the filters, and only now and then: so nothing changes for the application's. */
   @Override
-  public void refused(Object logger, Object level, @Nullable Object message) {
-    if (level != null) {
-      LogEvents.refused(
-          name(((Logger) logger).getName()), ((Level) level).name(), refusedText(message), false);
+  public void countRefused(Object context, boolean wanted) {
+    Configuration now = ((LoggerContext) context).getConfiguration();
+    now.removeFilter(refused);
+    if (wanted) {
+      now.addFilter(refused);
     }
   }
 
-  private static @Nullable String refusedText(@Nullable Object message) {
-    if (message instanceof Message composed) {
-      String text = text(composed);
-      return text == null ? "" : text;
-    }
-    return message == null ? null : message instanceof String text ? text : "";
-  }
+  /** The filter sees them. */
+  @Override
+  public void refused(Object logger, Object level, @Nullable Object message) {}
 
   private static long values(LogEvent log) {
     Throwable thrown = log.getThrown();
@@ -83,7 +85,7 @@ public final class Log4jReader implements LogReader {
   }
 
   /** Only what the application gave: other messages would be formatted for the question. */
-  private static @Nullable String text(@Nullable Message message) {
+  static @Nullable String text(@Nullable Message message) {
     boolean plain =
         message instanceof ReusableMessage
             || message instanceof ParameterizedMessage
@@ -94,7 +96,7 @@ public final class Log4jReader implements LogReader {
     return message != null && plain ? message.getFormat() : null;
   }
 
-  private static String name(@Nullable String logger) {
+  static String name(@Nullable String logger) {
     return logger == null || logger.isEmpty() ? ROOT : logger;
   }
 }

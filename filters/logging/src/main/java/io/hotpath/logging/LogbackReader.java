@@ -1,7 +1,6 @@
 package io.hotpath.logging;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import io.hotpath.recorder.LogEvents;
@@ -10,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads events of Logback 1.2 to 1.5. Thread-safe. */
 public final class LogbackReader implements LogReader {
+
+  private final RefusedByLogback refused = new RefusedByLogback();
 
   public LogbackReader() {}
 
@@ -40,9 +41,17 @@ public final class LogbackReader implements LogReader {
     return 0;
   }
 
+  /** The last of the filters, and only now and then: so nothing changes for the application's. */
   @Override
-  public void refused(Object logger, Object level, @Nullable Object message) {
-    LogEvents.refused(
-        ((Logger) logger).getName(), ((Level) level).levelStr, (String) message, false);
+  public void countRefused(Object context, boolean wanted) {
+    LoggerContext logback = (LoggerContext) context;
+    logback.getTurboFilterList().remove(refused);
+    if (wanted) {
+      logback.addTurboFilter(refused);
+    }
   }
+
+  /** The filter sees them. */
+  @Override
+  public void refused(Object logger, Object level, @Nullable Object message) {}
 }
