@@ -48,7 +48,8 @@ final class LogBridge extends HotpathLogBridge {
 
   @Override
   protected int eventWritten(Object event, int library) {
-    return readers.of(event, library).writes(event);
+    // Asked at each event that is written where it is logged, so the answer must be quick.
+    return LogEvents.isBusy() ? 0 : readers.of(event, library).writes(event);
   }
 
   @Override
@@ -74,7 +75,9 @@ final class LogBridge extends HotpathLogBridge {
 
   @Override
   protected void callRefused(Object logger, Object level, @Nullable Object message, int library) {
-    readers.of(logger, library).refused(logger, level, message);
+    if (!readers.of(logger, library).refused(logger, level, message)) {
+      count(false);
+    }
   }
 
   @Override

@@ -44,7 +44,9 @@ final class LogReaders {
         public void countRefused(Object context, boolean wanted) {}
 
         @Override
-        public void refused(Object logger, Object level, @Nullable Object message) {}
+        public boolean refused(Object logger, Object level, @Nullable Object message) {
+          return false;
+        }
       };
 
   private final Ledger ledger;

@@ -24,20 +24,19 @@ public final class LogEvents {
    * @param level as the library calls it
    * @param message as the application gave it, without its values; null where it is no text
    * @param values hash of the values
-   * @param event where the library gives one event to several loggers: it is counted once; else
-   *     null
+   * @param event where the library gives one event to several loggers, a number that tells it from
+   *     others on the thread: it is counted once; else 0
    * @return what {@link #ends} must be given
    */
   public static int emits(
-      String logger, String level, @Nullable String message, long values, @Nullable Object event) {
+      String logger, String level, @Nullable String message, long values, int event) {
     CallTree tree = ActiveTrees.current();
     long[] frames = frames(tree);
-    int id = event == null ? 0 : System.identityHashCode(event);
     if (LogFrames.depth(frames) > 0
-        && (LogFrames.isRunning(frames, id) || LogFrames.kind(frames) == LogFrames.HANDS_OVER)) {
+        && (LogFrames.isRunning(frames, event) || LogFrames.kind(frames) == LogFrames.HANDS_OVER)) {
       return 0;
     }
-    return begins(tree, frames, LogFrames.EMITS, logger, level, message, values, id);
+    return begins(tree, frames, LogFrames.EMITS, logger, level, message, values, event);
   }
 
   /** A logger gives what is logged to another thread by itself; parameters and answer as above. */
@@ -50,14 +49,17 @@ public final class LogEvents {
    * A thread begins to write an event that was emitted before; parameters and answer as above.
    * Nothing where the thread emits it just now.
    */
-  public static int writes(
-      String logger, String level, @Nullable String message, @Nullable Object event) {
+  public static int writes(String logger, String level, @Nullable String message, int event) {
     CallTree tree = ActiveTrees.current();
     long[] frames = frames(tree);
-    int id = event == null ? 0 : System.identityHashCode(event);
     return LogFrames.depth(frames) > 0
         ? 0
-        : begins(tree, frames, LogFrames.WRITES, logger, level, message, 0, id);
+        : begins(tree, frames, LogFrames.WRITES, logger, level, message, 0, event);
+  }
+
+  /** Whether the current thread is busy with an event, so that it {@link #writes} no other. */
+  public static boolean isBusy() {
+    return LogFrames.depth(frames(ActiveTrees.current())) > 0;
   }
 
   /**
@@ -226,32 +228,33 @@ public final class LogEvents {
    *
    * @param message null for a question whether the level is enabled
    * @param asked whether the refused call asked that question itself, so that it was counted
+   * @return false where the slice is over, and no more calls need be told
    */
-  public static void refused(String logger, String level, @Nullable String message, boolean asked) {
+  public static boolean refused(
+      String logger, String level, @Nullable String message, boolean asked) {
     CallTree tree = ActiveTrees.current();
     StatementRecorder recorder = StatementRecorder.of(tree);
-    if (recorder == null) {
-      return;
+    if (recorder == null || !recorder.slices().isCounting()) {
+      return false;
     }
     StatementNumbers.Known known = recorder.numbers.of(logger, level, message, false);
+    refused(tree, known, message == null ? 0 : 1, message == null ? 1 : 0);
+    if (asked) {
+      refused(tree, recorder.numbers.of(logger, level, null, false), 0, -1);
+    }
+    return true;
+  }
+
+  private static void refused(
+      @Nullable CallTree tree, StatementNumbers.Known known, int calls, int questions) {
     if (known.number < 0) {
       return;
     }
     if (tree != null) {
-      tree.logs().refused(known.number, message == null ? 0 : 1, message == null ? 1 : 0);
+      tree.logs().refused(known.number, calls, questions);
     } else {
-      (message == null ? known.noRequest.guards : known.noRequest.suppressed).increment();
-    }
-    if (asked) {
-      unask(tree, recorder.numbers.of(logger, level, null, false));
-    }
-  }
-
-  private static void unask(@Nullable CallTree tree, StatementNumbers.Known guard) {
-    if (guard.number >= 0 && tree != null) {
-      tree.logs().refused(guard.number, 0, -1);
-    } else if (guard.number >= 0) {
-      guard.noRequest.guards.decrement();
+      known.noRequest.suppressed.add(calls);
+      known.noRequest.guards.add(questions);
     }
   }
 }

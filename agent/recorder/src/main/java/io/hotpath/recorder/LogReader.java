@@ -31,6 +31,7 @@ public interface LogReader {
    * A logger refused because of its level; of the library that has no filter which could see it.
    *
    * @param message null for a question whether the level is enabled
+   * @return false where no more calls need be told for now
    */
-  void refused(Object logger, Object level, @Nullable Object message);
+  boolean refused(Object logger, Object level, @Nullable Object message);
 }

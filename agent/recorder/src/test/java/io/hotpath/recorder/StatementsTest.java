@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ class StatementsTest {
   }
 
   private static void log(String message, long values) {
-    LogEvents.ends(LogEvents.emits(LOG, "INFO", message, values, null));
+    LogEvents.ends(LogEvents.emits(LOG, "INFO", message, values, 0));
   }
 
   private static StatementStats of(StatementTable table, String template) {
@@ -112,7 +111,7 @@ class StatementsTest {
   void bytes_writtenMeanwhile_areTheEvents() {
     request(
         tree -> {
-          int token = LogEvents.emits(LOG, "INFO", "a {}", 1, null);
+          int token = LogEvents.emits(LOG, "INFO", "a {}", 1, 0);
           LogEvents.wrote(10);
           LogEvents.wrote(5);
           LogEvents.ends(token);
@@ -126,8 +125,8 @@ class StatementsTest {
   void event_withinAnEvent_hasItsOwnFigures() {
     request(
         tree -> {
-          int outer = LogEvents.emits(LOG, "INFO", "outer {}", 1, null);
-          int inner = LogEvents.emits(LOG, "INFO", "inner {}", 1, null);
+          int outer = LogEvents.emits(LOG, "INFO", "outer {}", 1, 0);
+          int inner = LogEvents.emits(LOG, "INFO", "inner {}", 1, 0);
           LogEvents.wrote(3);
           LogEvents.ends(inner);
           LogEvents.wrote(7);
@@ -145,11 +144,11 @@ class StatementsTest {
   void events_beyondTheDepth_areLostAndSaidSo() {
     request(
         tree -> {
-          int first = LogEvents.emits(LOG, "INFO", "a {}", 0, null);
+          int first = LogEvents.emits(LOG, "INFO", "a {}", 0, 0);
           for (int i = 1; i < LogFrames.MAX_DEPTH; i++) {
-            assertThat(LogEvents.emits(LOG, "INFO", "a {}", i, null)).isNotZero();
+            assertThat(LogEvents.emits(LOG, "INFO", "a {}", i, 0)).isNotZero();
           }
-          assertThat(LogEvents.emits(LOG, "INFO", "a {}", 99, null)).isZero();
+          assertThat(LogEvents.emits(LOG, "INFO", "a {}", 99, 0)).isZero();
           // Ends missed in between do not matter.
           LogEvents.ends(first);
           log("a {}", 100);
@@ -163,7 +162,7 @@ class StatementsTest {
 
   @Test
   void event_passingSeveralLoggers_isCountedOnce() {
-    Object event = new Object();
+    int event = 17;
     request(
         tree -> {
           int token = LogEvents.emits(LOG, "INFO", "a {}", 1, event);
@@ -183,14 +182,14 @@ class StatementsTest {
   void event_handedOver_isWrittenElsewhere() throws Exception {
     request(
         tree -> {
-          int token = LogEvents.emits(LOG, "INFO", "a {}", 1, null);
+          int token = LogEvents.emits(LOG, "INFO", "a {}", 1, 0);
           LogEvents.enqueued();
           LogEvents.ends(token);
         });
     Thread writer =
         new Thread(
             () -> {
-              int token = LogEvents.writes(LOG, "INFO", "a {}", null);
+              int token = LogEvents.writes(LOG, "INFO", "a {}", 0);
               LogEvents.wrote(20);
               LogEvents.ends(token);
             });
@@ -259,8 +258,8 @@ class StatementsTest {
         tree -> {
           assertThat(recorder.slices().begin()).isTrue();
           for (int i = 0; i < 10; i++) {
-            LogEvents.refused(LOG, "INFO", "a {}", false);
-            LogEvents.refused(LOG, "INFO", null, false);
+            assertThat(LogEvents.refused(LOG, "INFO", "a {}", false)).isTrue();
+            assertThat(LogEvents.refused(LOG, "INFO", null, false)).isTrue();
           }
           hand.ticker.advanceMillis(625);
           recorder.slices().end();
@@ -292,12 +291,35 @@ class StatementsTest {
   }
 
   @Test
+  void refused_whereTheSliceShouldHaveEnded_countsNoMore() {
+    request(
+        tree -> {
+          assertThat(recorder.slices().begin()).isTrue();
+          hand.ticker.advanceMillis(1);
+          for (int i = 1; i < SamplingSlices.CALLS_A_LOOK; i++) {
+            assertThat(LogEvents.refused(LOG, "INFO", "a {}", false)).isTrue();
+          }
+          for (int i = 0; i < 10; i++) {
+            assertThat(LogEvents.refused(LOG, "INFO", "a {}", false)).isFalse();
+          }
+          hand.ticker.advanceMillis(98);
+          recorder.slices().end();
+        });
+
+    Profile window = hand.endWindow();
+
+    double scale = 100.0 + 10_000;
+    assertThat(inRoute(window, "a {}").suppressed())
+        .isEqualTo(Math.round((SamplingSlices.CALLS_A_LOOK - 1) * scale));
+  }
+
+  @Test
   void refused_byALoggerThatAsksItself_isNoQuestion() {
     request(
         tree -> {
           assertThat(recorder.slices().begin()).isTrue();
-          LogEvents.refused(LOG, "INFO", null, false);
-          LogEvents.refused(LOG, "INFO", "a {}", true);
+          assertThat(LogEvents.refused(LOG, "INFO", null, false)).isTrue();
+          assertThat(LogEvents.refused(LOG, "INFO", "a {}", true)).isTrue();
           hand.ticker.advanceMillis(10);
           recorder.slices().end();
         });
@@ -312,11 +334,11 @@ class StatementsTest {
   void event_ofHotpathItself_isNowhere() {
     request(
         tree -> {
-          int token = LogEvents.emits("hotpath", "INFO", "figures {}", 1, null);
+          int token = LogEvents.emits("hotpath", "INFO", "figures {}", 1, 0);
           LogEvents.wrote(100);
           LogEvents.ends(token);
-          LogEvents.ends(LogEvents.emits("hotpath.more", "INFO", "figures {}", 1, null));
-          LogEvents.ends(LogEvents.emits("hotpaths", "INFO", "figures {}", 1, null));
+          LogEvents.ends(LogEvents.emits("hotpath.more", "INFO", "figures {}", 1, 0));
+          LogEvents.ends(LogEvents.emits("hotpaths", "INFO", "figures {}", 1, 0));
         });
 
     Profile window = hand.endWindow();
@@ -331,7 +353,7 @@ class StatementsTest {
         tree -> {
           for (int i = 0; i < StatementNumbers.MAX_STATEMENTS + 500; i++) {
             String logger = "l" + i / (StatementNumbers.MAX_OF_LOGGER / 2);
-            LogEvents.ends(LogEvents.emits(logger, "INFO", ("n" + i + " {}").intern(), 1, null));
+            LogEvents.ends(LogEvents.emits(logger, "INFO", ("n" + i + " {}").intern(), 1, 0));
           }
         });
 
@@ -383,7 +405,7 @@ class StatementsTest {
 
   private static void nest(Random random, long[] emitted, long[] bytes, int depth) {
     int n = random.nextInt(8);
-    @Nullable Object event = random.nextBoolean() ? new Object() : null;
+    int event = random.nextBoolean() ? random.nextInt() | 1 : 0;
     String message = ("n" + n + " {}").intern();
     int token = LogEvents.emits(LOG, "INFO", message, random.nextInt(3), event);
     assertThat(token).isNotZero();

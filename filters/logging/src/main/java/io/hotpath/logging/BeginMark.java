@@ -36,7 +36,7 @@ final class BeginMark extends TurboFilter {
           LogMarks.begin();
         }
       } else if (countsRefused) {
-        LogEvents.refused(logger.getName(), level.levelStr, format, false);
+        countsRefused = LogEvents.refused(logger.getName(), level.levelStr, format, false);
       }
     } catch (Throwable e) {
       LogFaults.note("begin mark", e);

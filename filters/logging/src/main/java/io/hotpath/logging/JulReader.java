@@ -23,7 +23,7 @@ public final class JulReader implements LogReader {
         log.getLevel().getName(),
         log.getMessage(),
         Values.hash(log.getParameters(), thrown == null ? null : thrown.getClass().getName()),
-        null);
+        0);
   }
 
   /** Handlers write on the thread that logs. */
@@ -43,8 +43,8 @@ public final class JulReader implements LogReader {
 
   /** A logger that logs asks itself whether it may, as others ask it. */
   @Override
-  public void refused(Object logger, Object level, @Nullable Object message) {
-    LogEvents.refused(
+  public boolean refused(Object logger, Object level, @Nullable Object message) {
+    return LogEvents.refused(
         name(((Logger) logger).getName()),
         ((Level) level).getName(),
         message == null ? null : message instanceof String text ? text : "",

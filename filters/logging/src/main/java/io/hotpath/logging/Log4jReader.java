@@ -34,14 +34,25 @@ public final class Log4jReader implements LogReader {
     LogEvent log = (LogEvent) event;
     Message message = log.getMessage();
     return LogEvents.emits(
-        name(log.getLoggerName()), log.getLevel().name(), text(message), values(log), event);
+        name(log.getLoggerName()), log.getLevel().name(), text(message), values(log), number(log));
   }
 
   @Override
   public int writes(Object event) {
     LogEvent log = (LogEvent) event;
     return LogEvents.writes(
-        name(log.getLoggerName()), log.getLevel().name(), text(log.getMessage()), event);
+        name(log.getLoggerName()), log.getLevel().name(), text(log.getMessage()), number(log));
+  }
+
+  /**
+   * Tells an event, on its way through the loggers above, from one that an appender logs meanwhile.
+   * Not the hash of its identity: that of a new object costs more than all the rest.
+   */
+  private static int number(LogEvent event) {
+    String logger = event.getLoggerName();
+    String text = text(event.getMessage());
+    int hash = (logger == null ? 0 : logger.hashCode()) * 31 + (text == null ? 0 : text.hashCode());
+    return (hash * 31 + Long.hashCode(event.getTimeMillis())) | 1;
   }
 
   @Override
@@ -65,7 +76,9 @@ public final class Log4jReader implements LogReader {
 
   /** The filter sees them. */
   @Override
-  public void refused(Object logger, Object level, @Nullable Object message) {}
+  public boolean refused(Object logger, Object level, @Nullable Object message) {
+    return false;
+  }
 
   private static long values(LogEvent log) {
     Throwable thrown = log.getThrown();

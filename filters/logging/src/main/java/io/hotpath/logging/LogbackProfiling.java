@@ -69,10 +69,10 @@ public final class LogbackProfiling implements AutoCloseable {
 
   /** On the collector's thread: whatever was reconfigured meanwhile is marked again. */
   private void slice(boolean begins) {
-    if (begins && sinceMarked++ % SLICES_A_LOOK == 0) {
+    begin.countRefused(begins);
+    if (!begins && ++sinceMarked % SLICES_A_LOOK == 0) {
       mark();
     }
-    begin.countRefused(begins);
   }
 
   private synchronized void mark() {

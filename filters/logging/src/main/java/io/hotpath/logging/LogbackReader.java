@@ -25,13 +25,13 @@ public final class LogbackReader implements LogReader {
         log.getLevel().levelStr,
         log.getMessage(),
         Values.hash(log.getArgumentArray(), thrown == null ? null : thrown.getClassName()),
-        null);
+        0);
   }
 
   @Override
   public int writes(Object event) {
     return event instanceof ILoggingEvent log
-        ? LogEvents.writes(log.getLoggerName(), log.getLevel().levelStr, log.getMessage(), null)
+        ? LogEvents.writes(log.getLoggerName(), log.getLevel().levelStr, log.getMessage(), 0)
         : 0;
   }
 
@@ -53,5 +53,7 @@ public final class LogbackReader implements LogReader {
 
   /** The filter sees them. */
   @Override
-  public void refused(Object logger, Object level, @Nullable Object message) {}
+  public boolean refused(Object logger, Object level, @Nullable Object message) {
+    return false;
+  }
 }

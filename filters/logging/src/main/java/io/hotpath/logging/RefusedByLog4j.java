@@ -51,7 +51,8 @@ final class RefusedByLog4j extends AbstractFilter {
   private static Result pass(Logger logger, @Nullable Level level, @Nullable String message) {
     try {
       if (level != null && level.intLevel() > logger.getLevel().intLevel()) {
-        LogEvents.refused(Log4jReader.name(logger.getName()), level.name(), message, false);
+        boolean unused =
+            LogEvents.refused(Log4jReader.name(logger.getName()), level.name(), message, false);
       }
     } catch (Throwable e) {
       LogFaults.note("refused call", e);

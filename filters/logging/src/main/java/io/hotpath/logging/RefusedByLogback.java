@@ -25,7 +25,9 @@ final class RefusedByLogback extends TurboFilter {
     try {
       if (level.levelInt < logger.getEffectiveLevel().levelInt) {
         // Without a format it is a question.
-        LogEvents.refused(logger.getName(), level.levelStr, format, false);
+        if (!LogEvents.refused(logger.getName(), level.levelStr, format, false)) {
+          logger.getLoggerContext().getTurboFilterList().remove(this);
+        }
       }
     } catch (Throwable e) {
       LogFaults.note("refused call", e);
