@@ -67,6 +67,7 @@ public final class Agent {
     Weaver weaver = new Weaver(application, methods, ledger, removed);
     weaver.warmUp();
     instrumentation.addTransformer(weaver, true);
+    weaver.weaveLoaded(instrumentation);
     AutoCloseable console = AgentConsole.start(options.console(), contexts, ledger, complaints);
     if (options.key() != null) {
       collector.understandLevelsBy(new LevelRequests(options.key(), new Contexts(contexts)));

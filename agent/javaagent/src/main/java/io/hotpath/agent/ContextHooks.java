@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +50,7 @@ final class ContextHooks implements Supplier<List<LogContext>> {
   private final List<Made> made = new ArrayList<>();
   private final CountDownLatch first = new CountDownLatch(1);
   private @Nullable LogContext jdk;
+  private volatile Consumer<JulContext.LevelAnswer> answering = answer -> {};
 
   /** The typed code beside each library, by the class of its context. */
   private final ClassValue<Constructor<?>> typed =
@@ -73,6 +75,11 @@ final class ContextHooks implements Supplier<List<LogContext>> {
       }
     }
     first.countDown();
+  }
+
+  /** Who gives the answers of the JDK's loggers where requests ask for levels of their own. */
+  void answerWith(Consumer<JulContext.LevelAnswer> answers) {
+    answering = answers;
   }
 
   /** Those that are not garbage yet, open or not. */
@@ -116,7 +123,7 @@ final class ContextHooks implements Supplier<List<LogContext>> {
         }
       }
       if (jdk == null) {
-        jdk = new JulContext();
+        jdk = new JulContext(answering);
       }
       contexts.add(jdk);
     }

@@ -1,6 +1,7 @@
 package io.hotpath.agent;
 
 import io.hotpath.bridge.HotpathLogBridge;
+import io.hotpath.levels.jul.JulContext;
 import io.hotpath.recorder.Collector;
 import io.hotpath.recorder.LogEvents;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class LogBridge extends HotpathLogBridge {
   private final Collector collector;
   private final ContextHooks contexts;
   private final LogReaders readers;
+  private volatile JulContext.LevelAnswer answer = (enabled, logger, level) -> enabled;
 
   private LogBridge(Collector collector, ContextHooks contexts) {
     this.collector = collector;
@@ -26,6 +28,18 @@ final class LogBridge extends HotpathLogBridge {
     LogBridge bridge = new LogBridge(collector, contexts);
     HotpathLogBridge.install(bridge);
     collector.statements().slices().addListener(bridge::countRefused);
+    contexts.answerWith(bridge::answerWith);
+  }
+
+  /** Loggers of the JDK are woven, and have no filter that could say yes. */
+  private void answerWith(JulContext.LevelAnswer answers) {
+    answer = answers;
+    answer();
+  }
+
+  @Override
+  protected boolean levelAnswered(boolean enabled, Object logger, Object level) {
+    return answer.of(enabled, logger, level);
   }
 
   /** Loggers of the JDK look at a flag; the other libraries have filters. */
