@@ -30,7 +30,7 @@ final class LogFaultIT {
         + "LogBridge#bytesWritten;logging.LogbackReader#emits",
     "logback-1.2, logback-async.xml, 5, LogBridge#eventWritten;LogBridge#eventEnqueued;"
         + "recorder.LogEvents#begins;recorder.LogEvents#ends;"
-        + "logging.RefusedByLogback#decide;recorder.SamplingSlices#isCounting",
+        + "recorder.SamplingSlices#isCounting",
     "log4j-2.26, log4j-async-logger.xml, 5, LogBridge#eventEmitted;LogBridge#eventWritten;"
         + "recorder.template.MessageTexts#of;recorder.LogEntries#emitted;LogReaders#of",
     "jul, jul.properties, 3, LogBridge#eventEmitted;LogBridge#callRefused;"

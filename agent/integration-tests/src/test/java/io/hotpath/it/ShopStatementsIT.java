@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(ShowChildren.class)
 final class ShopStatementsIT {
 
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 10;
   private static final List<String> PATHS =
       List.of("/", "/catalogue?page=1", "/product/7", "/search?q=a", "/cart");
   private static final String SHOP = "io.hotpath.samples.shop.";
@@ -49,17 +49,17 @@ final class ShopStatementsIT {
       visit(shop);
       assertThat(Child.await(20, () -> recorded() >= (long) ROUNDS * PATHS.size())).isTrue();
       long[] loud = log();
-      String report = statements("text");
-      Map<String, WhatIf> proposed = whatIfs(statements("json"));
+      String statements = statements();
+      Map<String, WhatIf> proposed = whatIfs(statements);
       follow(proposed, new Door(Plain.consolePort(shop.child()), "", Plain.TOKEN));
       visit(shop);
       long[] quiet = log();
 
-      assertThat(report)
-          .contains("DEBUG " + SHOP + "catalogue.Catalogue: about to list # of #")
-          .contains("INFO " + SHOP + "catalogue.Catalogue: listed product # '#'")
-          .contains("INFO " + SHOP + "web.RequestTimingFilter: {} {} {} us")
-          .contains("at Catalogue.java:");
+      assertThat(statements)
+          .contains(named("catalogue.Catalogue", "DEBUG", "about to list # of #"))
+          .contains(named("catalogue.Catalogue", "INFO", "listed product # '#'"))
+          .contains(named("web.RequestTimingFilter", "INFO", "{} {} {} us"))
+          .contains("\"Catalogue.java\"");
       assertThat(proposed)
           .containsKeys(SHOP + "catalogue.Catalogue", SHOP + "web.RequestTimingFilter");
       assertVanished(proposed, start, loud, quiet);
@@ -111,7 +111,13 @@ final class ShopStatementsIT {
     }
   }
 
-  private String statements(String format) throws IOException, InterruptedException {
+  /** A statement in the JSON. */
+  private static String named(String logger, String level, String template) {
+    return "\"logger\":\"%s%s\",\"level\":\"%s\",\"template\":\"%s\""
+        .formatted(SHOP, logger, level, template);
+  }
+
+  private String statements() throws IOException, InterruptedException {
     List<String> command =
         List.of(
             Jvm.own().java(),
@@ -119,7 +125,7 @@ final class ShopStatementsIT {
             "" + Installation.JAR,
             "statements",
             "--format",
-            format,
+            "json",
             "" + profiles());
     Child reader = Child.start(command);
     assertThat(reader.awaitExit()).as(reader::described).isZero();
