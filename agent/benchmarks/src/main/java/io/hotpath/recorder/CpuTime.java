@@ -19,8 +19,8 @@ import org.openjdk.jmh.results.ScalarResult;
  */
 public final class CpuTime implements InternalProfiler {
 
-  public static final String NANOS = "cpu";
-  public static final String BYTES = "allocated";
+  static final String NANOS = "cpu";
+  static final String BYTES = "allocated";
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private long nanos;
