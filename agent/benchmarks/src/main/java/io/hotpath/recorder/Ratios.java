@@ -60,6 +60,8 @@ public final class Ratios {
       options.include(name);
     }
     options
+        // Means something beside the same without the agent only: LogRatios.
+        .exclude("LogBenchmark")
         .addProfiler(CpuTime.class)
         .mode(Mode.AverageTime)
         .timeUnit(TimeUnit.NANOSECONDS)

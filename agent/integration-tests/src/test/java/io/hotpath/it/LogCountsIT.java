@@ -83,7 +83,8 @@ final class LogCountsIT {
       profile = run(backend, 1_000, 1_000);
     } catch (AssertionError e) {
       // Seen once, on Log4j's asynchronous loggers on a machine at its limits: a line of a million
-      // that was logged, and counted by us, was not in the file.
+      // that was logged, and counted by us, was not in the file. Whose fault that was is not known:
+      // the same work, 12 times without the agent and 10 times with it, lost nothing.
       System.err.println("once more, since " + e.getMessage());
       folder = Files.createDirectories(folder.resolve("again"));
       profile = run(backend, 1_000, 1_000);
@@ -98,16 +99,18 @@ final class LogCountsIT {
   @ParameterizedTest
   @MethodSource("others")
   void statements_overOtherWays_equalTheFile(LoggingBackend backend) throws Exception {
-    Profile profile = run(backend, 80, 500);
+    // Many short lives: what only pays later is left out.
+    Profile profile = run(backend, 40, 500, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     assertThat(profile.elsewhere()).isEmpty();
   }
 
-  private Profile run(LoggingBackend backend, int requests, int statements) throws Exception {
+  private Profile run(LoggingBackend backend, int requests, int statements, String... jvmOptions)
+      throws Exception {
     Map<String, Long> logged = new ConcurrentHashMap<>();
     Path profiles = folder.resolve("hotpath");
     try (Server server =
-        backend.start(folder, Map.of("dir", profiles.toString(), "window", "1s"))) {
+        backend.start(folder, Map.of("dir", profiles.toString(), "window", "1s"), jvmOptions)) {
       Load.run(
           server,
           CLIENTS,
@@ -124,6 +127,7 @@ final class LogCountsIT {
     assertThat(profile.losses()).isEmpty();
     assertThat(profile.faults()).isEmpty();
     assertLogged(profile, logged);
+    assertNoValueIn(profiles);
     assertThat(sum(profile, StatementStats::emitted)).isEqualTo((long) requests * statements);
     assertThat(sum(profile, StatementStats::emitted)).isEqualTo(lines());
     assertThat(sum(profile, StatementStats::bytes)).isEqualTo(Files.size(log()));
@@ -162,6 +166,15 @@ final class LogCountsIT {
               });
     }
     assertThat(recorded).isEqualTo(new TreeMap<>(logged));
+  }
+
+  /** All articles are mugs, and nothing in the code says so but as a value. */
+  private static void assertNoValueIn(Path profiles) throws IOException {
+    try (Stream<Path> files = Files.list(profiles)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".jsonl")).toList()) {
+        assertThat(Files.readString(file)).doesNotContain("mug").contains("listed article");
+      }
+    }
   }
 
   private static StatementTable table(Profile profile, String place) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ShowChildren.class)
 final class LogLevelsIT {
 
-  private static final List<String> LIBRARIES = List.of("logback", "log4j");
+  private static final List<String> LIBRARIES = List.of("logback", "log4j", "jul");
 
   @ParameterizedTest
   @ValueSource(strings = {"jetty", "tomcat"})
@@ -72,7 +72,7 @@ final class LogLevelsIT {
       assertThat(application.door().get("/actuator/loggers").body()).contains("plain.page.Logback");
       assertThat(application.door().get("/actuator/contexts/jul/loggers").body())
           .contains("\"ROOT\"")
-          .doesNotContain("plain.page");
+          .contains("\"plain.page.Jdk\"");
     }
   }
 

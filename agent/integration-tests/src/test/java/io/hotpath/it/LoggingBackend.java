@@ -38,10 +38,13 @@ record LoggingBackend(String version, String configuration, String jvmOption) {
    *
    * @param folder where it writes {@code app.log}
    * @param options of Hotpath
+   * @param jvmOptions further ones
    */
-  Server start(Path folder, Map<String, String> options) throws IOException, InterruptedException {
+  Server start(Path folder, Map<String, String> options, String... jvmOptions)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Jvm.own().java());
+    command.addAll(List.of(jvmOptions));
     command.addAll(Installation.AGENT.jvmOptions(options));
     command.add("-Dbackend=" + library());
     command.add("-Dlog.dir=" + folder);

@@ -74,7 +74,8 @@ final class Plain implements AutoCloseable {
     return Child.start(command);
   }
 
-  private static int consolePort(Child child) throws Exception {
+  /** Where the agent's own port is, once it is open. */
+  static int consolePort(Child child) throws Exception {
     String said = "hotpath: the console is at http://127.0.0.1:";
     boolean open =
         Child.await(
@@ -93,7 +94,8 @@ final class Plain implements AutoCloseable {
     return Integer.parseInt(rest.substring(0, rest.indexOf('/')));
   }
 
-  private static Path token() throws IOException {
+  /** A file with {@link #TOKEN}. */
+  static Path token() throws IOException {
     Path file = Files.createTempFile("token", "");
     file.toFile().deleteOnExit();
     return Files.writeString(file, TOKEN);

@@ -56,7 +56,7 @@ public final class Agent {
     Collector collector = collector(options, methods, ledger, complaints);
     ContextHooks contexts = new ContextHooks(ledger);
     Bridge.install(collector, contexts);
-    LogBridge.install(collector);
+    LogBridge.install(collector, contexts);
     Application application = Application.detect(options);
     collector
         .queries()
@@ -66,6 +66,7 @@ public final class Agent {
     Weaver weaver = new Weaver(application, methods, ledger, probes);
     weaver.warmUp();
     instrumentation.addTransformer(weaver, true);
+    weaver.weaveLoaded(instrumentation);
     AutoCloseable console = AgentConsole.start(options.console(), contexts, ledger, complaints);
     if (options.key() != null) {
       collector.understandLevelsBy(new LevelRequests(options.key(), new Contexts(contexts)));

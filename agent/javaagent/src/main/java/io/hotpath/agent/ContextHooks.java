@@ -9,8 +9,10 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +50,7 @@ final class ContextHooks implements Supplier<List<LogContext>> {
   private final List<Made> made = new ArrayList<>();
   private final CountDownLatch first = new CountDownLatch(1);
   private @Nullable LogContext jdk;
+  private volatile Consumer<JulContext.LevelAnswer> answering = answer -> {};
 
   /** The typed code beside each library, by the class of its context. */
   private final ClassValue<Constructor<?>> typed =
@@ -74,6 +77,22 @@ final class ContextHooks implements Supplier<List<LogContext>> {
     first.countDown();
   }
 
+  /** Who gives the answers of the JDK's loggers where requests ask for levels of their own. */
+  void answerWith(Consumer<JulContext.LevelAnswer> answers) {
+    answering = answers;
+  }
+
+  /** Those that are not garbage yet, open or not. */
+  List<Object> known() {
+    synchronized (made) {
+      return made.stream().map(each -> each.context.get()).filter(Objects::nonNull).toList();
+    }
+  }
+
+  static boolean isLogback(Object context) {
+    return context.getClass().getName().startsWith(LOGBACK);
+  }
+
   /** Waits until an application begins to log, so at least its main method runs. */
   void awaitFirst(long millis) throws InterruptedException {
     boolean unused = first.await(millis, TimeUnit.MILLISECONDS);
@@ -98,13 +117,13 @@ final class ContextHooks implements Supplier<List<LogContext>> {
       for (boolean logback : new boolean[] {true, false}) {
         for (Made each : made) {
           Object context = each.context.get();
-          if (context != null && context.getClass().getName().startsWith(LOGBACK) == logback) {
+          if (context != null && isLogback(context) == logback) {
             add(each, context, contexts);
           }
         }
       }
       if (jdk == null) {
-        jdk = new JulContext();
+        jdk = new JulContext(answering);
       }
       contexts.add(jdk);
     }

@@ -10,7 +10,8 @@ import org.objectweb.asm.MethodVisitor;
 /**
  * Where Log4j logs; the same names in 2.12 to 2.25. An event passes {@code processLogEvent} of its
  * logger's configuration and of those above it. Text becomes bytes in {@code TextEncoderHelper},
- * all other bytes come to a manager's {@code write}.
+ * all other bytes come to a manager's {@code write}. Calls that a level refuses are not woven: a
+ * filter sees them, which is there now and then.
  */
 final class Log4jWeaves {
 
@@ -27,7 +28,6 @@ final class Log4jWeaves {
   /** By the class's internal name. */
   static final Map<String, LogWeave> BY_CLASS =
       Map.ofEntries(
-          entry(CORE + "Logger", Log4jWeaves::questions),
           entry(CORE + "config/LoggerConfig", onEvent("processLogEvent", "emits")),
           entry(CORE + "async/AsyncLogger", Log4jWeaves::asyncLogger),
           entry(CORE + "async/AsyncLoggerConfig", Log4jWeaves::asyncConfiguration),
@@ -46,13 +46,6 @@ final class Log4jWeaves {
         method.name().equals(name) && method.descriptor().startsWith(EVENT)
             ? EventVisitor.of(method, call, 1, LIBRARY)
             : null;
-  }
-
-  private static @Nullable MethodVisitor questions(LogMethod method) {
-    boolean question =
-        method.name().equals("isEnabled")
-            && method.descriptor().startsWith("(" + LEVEL + "Lorg/apache/logging/log4j/Marker;L");
-    return question ? RefusalVisitor.ofAnswer(method, LIBRARY, 1, 3) : null;
   }
 
   private static @Nullable MethodVisitor asyncLogger(LogMethod method) {

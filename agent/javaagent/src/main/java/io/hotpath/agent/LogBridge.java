@@ -1,8 +1,9 @@
 package io.hotpath.agent;
 
 import io.hotpath.bridge.HotpathLogBridge;
+import io.hotpath.levels.jul.JulContext;
 import io.hotpath.recorder.Collector;
-import io.hotpath.recorder.StatementRecorder;
+import io.hotpath.recorder.LogEvents;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,17 +13,46 @@ import org.jspecify.annotations.Nullable;
 final class LogBridge extends HotpathLogBridge {
 
   private final Collector collector;
+  private final ContextHooks contexts;
   private final LogReaders readers;
+  private volatile JulContext.LevelAnswer answer = (enabled, logger, level) -> enabled;
 
-  private LogBridge(Collector collector) {
+  private LogBridge(Collector collector, ContextHooks contexts) {
     this.collector = collector;
+    this.contexts = contexts;
     this.readers = new LogReaders(collector.ledger());
   }
 
   /** Connects woven code; the bridge must be {@link BridgeDefinition#define defined}. */
-  static void install(Collector collector) {
-    HotpathLogBridge.install(new LogBridge(collector));
-    collector.statements().slices().addListener(HotpathLogBridge::count);
+  static void install(Collector collector, ContextHooks contexts) {
+    LogBridge bridge = new LogBridge(collector, contexts);
+    HotpathLogBridge.install(bridge);
+    collector.statements().slices().addListener(bridge::countRefused);
+    contexts.answerWith(bridge::answerWith);
+  }
+
+  /** Loggers of the JDK are woven, and have no filter that could say yes. */
+  private void answerWith(JulContext.LevelAnswer answers) {
+    answer = answers;
+    answer();
+  }
+
+  @Override
+  protected boolean levelAnswered(boolean enabled, Object logger, Object level) {
+    return answer.of(enabled, logger, level);
+  }
+
+  /** Loggers of the JDK look at a flag; the other libraries have filters. */
+  private void countRefused(boolean wanted) {
+    count(wanted);
+    for (Object context : contexts.known()) {
+      try {
+        int library = ContextHooks.isLogback(context) ? LOGBACK : LOG4J;
+        readers.of(context, library).countRefused(context, wanted);
+      } catch (RuntimeException | LinkageError e) {
+        collector.ledger().fault("refused calls", e);
+      }
+    }
   }
 
   @Override
@@ -32,7 +62,8 @@ final class LogBridge extends HotpathLogBridge {
 
   @Override
   protected int eventWritten(Object event, int library) {
-    return readers.of(event, library).writes(event);
+    // Asked at each event that is written where it is logged, so the answer must be quick.
+    return LogEvents.isBusy() ? 0 : readers.of(event, library).writes(event);
   }
 
   @Override
@@ -43,22 +74,24 @@ final class LogBridge extends HotpathLogBridge {
 
   @Override
   protected void eventEnded(int token) {
-    StatementRecorder.ends(token);
+    LogEvents.ends(token);
   }
 
   @Override
   protected void eventEnqueued() {
-    StatementRecorder.enqueued();
+    LogEvents.enqueued();
   }
 
   @Override
   protected void bytesWritten(int bytes) {
-    StatementRecorder.wrote(bytes);
+    LogEvents.wrote(bytes);
   }
 
   @Override
   protected void callRefused(Object logger, Object level, @Nullable Object message, int library) {
-    readers.of(logger, library).refused(logger, level, message);
+    if (!readers.of(logger, library).refused(logger, level, message)) {
+      count(false);
+    }
   }
 
   @Override

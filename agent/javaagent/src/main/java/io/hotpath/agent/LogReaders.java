@@ -41,7 +41,12 @@ final class LogReaders {
         }
 
         @Override
-        public void refused(Object logger, Object level, @Nullable Object message) {}
+        public void countRefused(Object context, boolean wanted) {}
+
+        @Override
+        public boolean refused(Object logger, Object level, @Nullable Object message) {
+          return false;
+        }
       };
 
   private final Ledger ledger;
@@ -54,12 +59,12 @@ final class LogReaders {
     }
   }
 
-  /** The reader for an event or a logger. */
+  /** The reader for an event, a logger or a context. */
   LogReader of(Object object, int library) {
     return libraries[library].get(object.getClass());
   }
 
-  /** One library, by the classes of its events and loggers. */
+  /** One library, by the classes of its events, loggers and contexts. */
   private final class OfLibrary extends ClassValue<LogReader> {
     private final String typed;
     private final Map<ClassLoader, WeakReference<LogReader>> byLoader = new WeakHashMap<>();

@@ -8,12 +8,12 @@ import org.objectweb.asm.MethodVisitor;
 /**
  * Where Logback logs; the same names in 1.2 to 1.5. All ways to log come to {@code callAppenders},
  * all bytes of files and the console to {@code OutputStreamAppender}. Threads that write for others
- * hand their events to {@code AppenderAttachableImpl}.
+ * hand their events to {@code AppenderAttachableImpl}. Calls that a level refuses are not woven: a
+ * filter sees them, which is there now and then.
  */
 final class LogbackWeaves {
 
   private static final int LIBRARY = HotpathLogBridge.LOGBACK;
-  private static final String LEVEL = "ch/qos/logback/classic/Level";
 
   /** By the class's internal name. */
   static final Map<String, LogWeave> BY_CLASS =
@@ -26,33 +26,9 @@ final class LogbackWeaves {
   private LogbackWeaves() {}
 
   private static @Nullable MethodVisitor logger(LogMethod method) {
-    if (method.is("callAppenders", "(Lch/qos/logback/classic/spi/ILoggingEvent;)V")) {
-      return EventVisitor.of(method, "emits", 1, LIBRARY);
-    }
-    int level = method.parameter("L" + LEVEL + ";");
-    if (method.name().startsWith("filterAndLog_") && level > 0) {
-      // Behind the caller's class name.
-      int message = level + 1;
-      return RefusalVisitor.beforeCall(
-          method, LIBRARY, level, message, "buildLoggingEventAndAppend");
-    }
-    if (method.is("isEnabledFor", "(Lorg/slf4j/Marker;L" + LEVEL + ";)Z")) {
-      return RefusalVisitor.ofAnswer(method, LIBRARY, level, -1);
-    }
-    return method.descriptor().equals("(Lorg/slf4j/Marker;)Z") ? question(method) : null;
-  }
-
-  private static @Nullable MethodVisitor question(LogMethod method) {
-    String level =
-        switch (method.name()) {
-          case "isTraceEnabled" -> "TRACE";
-          case "isDebugEnabled" -> "DEBUG";
-          case "isInfoEnabled" -> "INFO";
-          case "isWarnEnabled" -> "WARN";
-          case "isErrorEnabled" -> "ERROR";
-          default -> null;
-        };
-    return level == null ? null : RefusalVisitor.ofAnswer(method, LIBRARY, LEVEL, level);
+    return method.is("callAppenders", "(Lch/qos/logback/classic/spi/ILoggingEvent;)V")
+        ? EventVisitor.of(method, "emits", 1, LIBRARY)
+        : null;
   }
 
   private static MethodVisitor bytes(LogMethod method) {

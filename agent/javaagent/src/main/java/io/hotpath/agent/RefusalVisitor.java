@@ -14,7 +14,6 @@ final class RefusalVisitor extends MethodVisitor {
 
   private final int library;
   private final int level;
-  private final @Nullable String levelConstant;
   private final int message;
 
   /** The method that is called when nothing is refused; null where the answer tells. */
@@ -23,16 +22,10 @@ final class RefusalVisitor extends MethodVisitor {
   private boolean accepted;
 
   private RefusalVisitor(
-      LogMethod method,
-      int library,
-      int level,
-      @Nullable String levelConstant,
-      int message,
-      @Nullable String accepting) {
+      LogMethod method, int library, int level, int message, @Nullable String accepting) {
     super(Opcodes.ASM9, method.copy());
     this.library = library;
     this.level = level;
-    this.levelConstant = levelConstant;
     this.message = message;
     this.accepting = accepting;
   }
@@ -45,7 +38,7 @@ final class RefusalVisitor extends MethodVisitor {
    */
   static RefusalVisitor beforeCall(
       LogMethod method, int library, int level, int message, String accepting) {
-    return new RefusalVisitor(method, library, level, null, message, accepting);
+    return new RefusalVisitor(method, library, level, message, accepting);
   }
 
   /**
@@ -55,16 +48,7 @@ final class RefusalVisitor extends MethodVisitor {
    * @param message local variable, or -1 for none
    */
   static RefusalVisitor ofAnswer(LogMethod method, int library, int level, int message) {
-    return new RefusalVisitor(method, library, level, null, message, null);
-  }
-
-  /**
-   * A question about one level.
-   *
-   * @param levelClass internal name of the class that has the level as a constant
-   */
-  static RefusalVisitor ofAnswer(LogMethod method, int library, String levelClass, String level) {
-    return new RefusalVisitor(method, library, -1, levelClass + "." + level, -1, null);
+    return new RefusalVisitor(method, library, level, message, null);
   }
 
   @Override
@@ -86,14 +70,7 @@ final class RefusalVisitor extends MethodVisitor {
 
   private void call(String method, String descriptor) {
     super.visitVarInsn(Opcodes.ALOAD, 0);
-    if (levelConstant == null) {
-      super.visitVarInsn(Opcodes.ALOAD, level);
-    } else {
-      int dot = levelConstant.indexOf('.');
-      String type = levelConstant.substring(0, dot);
-      super.visitFieldInsn(
-          Opcodes.GETSTATIC, type, levelConstant.substring(dot + 1), "L" + type + ";");
-    }
+    super.visitVarInsn(Opcodes.ALOAD, level);
     if (message < 0) {
       super.visitInsn(Opcodes.ACONST_NULL);
     } else {

@@ -5,6 +5,8 @@ import io.hotpath.recorder.MethodTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
 import java.util.List;
@@ -89,6 +91,22 @@ final class Weaver implements ClassFileTransformer {
       if (in != null) {
         new ClassWeaver(application, new MethodTable(), new Ledger(), new Probes())
             .weave(in.readAllBytes(), true, false);
+      }
+    }
+  }
+
+  /**
+   * Weaves java.util.logging where it is loaded already: by another agent, or by the JVM for its
+   * own sake.
+   */
+  void weaveLoaded(Instrumentation instrumentation) {
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (loaded.getClassLoader() == null && logs.knows(loaded.getName().replace('.', '/'))) {
+        try {
+          instrumentation.retransformClasses(loaded);
+        } catch (UnmodifiableClassException | RuntimeException | Error e) {
+          ledger.fault("weave " + loaded.getName(), e);
+        }
       }
     }
   }

@@ -22,11 +22,17 @@ public abstract class HotpathLogBridge {
 
   private static HotpathLogBridge installing;
 
+  /** Calls are counted that a level refuses. */
+  private static final int COUNTING = 1;
+
+  /** Requests may ask for levels of their own. */
+  private static final int ASKED = 2;
+
   /**
-   * Whether calls are counted that a level refuses. Not volatile: such calls are most frequent, and
-   * it does not matter when a thread notices.
+   * What is to be done where a level is looked at. Not volatile: that is most frequent, and it does
+   * not matter when a thread notices.
    */
-  private static boolean counting;
+  private static int watching;
 
   /** Initialized by the first woven call, when the bridge is long installed. */
   private static final class Installed {
@@ -45,8 +51,13 @@ public abstract class HotpathLogBridge {
   }
 
   /** Whether {@link #refused} and {@link #checked} count from now on. */
-  protected static void count(boolean refusals) {
-    counting = refusals;
+  protected static synchronized void count(boolean refusals) {
+    watching = refusals ? watching | COUNTING : watching & ~COUNTING;
+  }
+
+  /** From now on the answers of {@link #checked} are the agent's. */
+  protected static synchronized void answer() {
+    watching |= ASKED;
   }
 
   /** Appenders get an event; the result goes to {@link #ends}. */
@@ -149,18 +160,34 @@ public abstract class HotpathLogBridge {
 
   /** A logger refuses because of its level. */
   public static void refused(Object logger, Object level, Object message, int library) {
-    if (counting) {
+    if ((watching & COUNTING) != 0) {
       count(logger, level, message, library);
     }
   }
 
-  /** A logger was asked whether a level is enabled, and answers what is given first. */
+  /** A logger was asked whether a level is enabled, and would answer what is given first. */
   public static boolean checked(
       boolean enabled, Object logger, Object level, Object message, int library) {
-    if (!enabled && counting) {
+    return watching == 0 ? enabled : look(enabled, logger, level, message, library);
+  }
+
+  private static boolean look(
+      boolean enabled, Object logger, Object level, Object message, int library) {
+    int now = watching;
+    boolean answer = (now & ASKED) == 0 ? enabled : answered(enabled, logger, level);
+    if (!answer && (now & COUNTING) != 0) {
       count(logger, level, message, library);
     }
-    return enabled;
+    return answer;
+  }
+
+  private static boolean answered(boolean enabled, Object logger, Object level) {
+    try {
+      return Installed.BRIDGE.levelAnswered(enabled, logger, level);
+    } catch (Throwable e) {
+      failed("level of a request", e);
+      return enabled;
+    }
   }
 
   private static void count(Object logger, Object level, Object message, int library) {
@@ -192,6 +219,8 @@ public abstract class HotpathLogBridge {
   protected abstract void bytesWritten(int bytes);
 
   protected abstract void callRefused(Object logger, Object level, Object message, int library);
+
+  protected abstract boolean levelAnswered(boolean enabled, Object logger, Object level);
 
   protected abstract void hookFailed(String place, Throwable failure);
 }

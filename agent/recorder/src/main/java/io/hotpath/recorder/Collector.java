@@ -40,6 +40,8 @@ public final class Collector implements AutoCloseable {
   /** Name of faults on the collector's thread. */
   private static final String WORK = "collector";
 
+  private static final String SLICE = "refused calls";
+
   private static final int WAKE_AT = 64;
   static final int POOLED = 256;
   private static final long MAX_POOLED_BYTES = 16 << 20;
@@ -258,7 +260,10 @@ public final class Collector implements AutoCloseable {
   private void run() {
     safely(Window.SAMPLER, sampler::start);
     while (!closed) {
-      LockSupport.parkNanos(this, POLL_NANOS);
+      safely(SLICE, this::slice);
+      if (!closed) {
+        LockSupport.parkNanos(this, POLL_NANOS - SamplingSlices.jitterNanos());
+      }
       awake.set(false);
       safely(WORK, this::work);
       safely(Window.SAMPLER, sampler::tick);
@@ -275,6 +280,14 @@ public final class Collector implements AutoCloseable {
     }
   }
 
+  /** Ends early where requests wait to be folded. */
+  private void slice() {
+    if (statements.slices().begin()) {
+      LockSupport.parkNanos(this, SamplingSlices.SLICE_NANOS);
+      statements.slices().end();
+    }
+  }
+
   /** What fails must not end the thread, nor keep the last window from being written. */
   private void safely(String place, Runnable step) {
     try {
@@ -287,7 +300,6 @@ public final class Collector implements AutoCloseable {
   /** One round of everything the collector's thread does. */
   void work() {
     long now = ticker.nanos();
-    statements.slices().tick();
     tidyKnown(now);
     foldFinished();
     governor.decide();

@@ -11,7 +11,7 @@ public interface LogReader {
   /**
    * Appenders get an event.
    *
-   * @return what {@link StatementRecorder#ends} must be given
+   * @return what {@link LogEvents#ends} must be given
    */
   int emits(Object event);
 
@@ -22,9 +22,16 @@ public interface LogReader {
   int handsOver(Object logger, Object level, @Nullable Object message);
 
   /**
-   * A logger refused because of its level.
+   * Sees calls that loggers of a context refuse, from now on or no more. Until then they must cost
+   * what they cost without us. Called by the collector's thread.
+   */
+  void countRefused(Object context, boolean wanted);
+
+  /**
+   * A logger refused because of its level; of the library that has no filter which could see it.
    *
    * @param message null for a question whether the level is enabled
+   * @return false where no more calls need be told for now
    */
-  void refused(Object logger, Object level, @Nullable Object message);
+  boolean refused(Object logger, Object level, @Nullable Object message);
 }

@@ -5,7 +5,6 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +49,7 @@ public final class Levels implements AutoCloseable {
   private final Ticker ticker;
   private final int floodLines;
   private final LevelAudit audit;
-  private final List<ChangedLogger> changed = new ArrayList<>();
+  private final ChangedLoggers changed;
   private final Deque<Long> recent = new ArrayDeque<>();
   private final boolean threaded;
   private @Nullable Thread thread;
@@ -69,6 +68,7 @@ public final class Levels implements AutoCloseable {
     this.ticker = ticker;
     this.floodLines = floodLines;
     this.audit = new LevelAudit(audit);
+    this.changed = new ChangedLoggers(this.audit);
     this.threaded = threaded;
   }
 
@@ -78,23 +78,26 @@ public final class Levels implements AutoCloseable {
    * @return until when; null for ever, or where the levels are now what they were
    */
   public synchronized @Nullable Instant change(LevelOrder order) throws Refusal {
-    dropGone();
+    changed.dropGone();
     OrderCheck.check(order);
     LogContext context = order.context().context();
     if (!isRestoring(order)) {
       checkLimits(order, context);
       recent.add(ticker.nanos());
     }
-    List<ChangedLogger> before = List.copyOf(changed);
+    List<ChangedLogger> before = changed.all();
     try {
       order.loggers().forEach(logger -> apply(order, context, logger));
     } catch (RuntimeException e) {
-      changed.stream().filter(c -> !before.contains(c)).toList().forEach(c -> revert(c, "undone"));
+      changed.all().stream()
+          .filter(c -> !before.contains(c))
+          .toList()
+          .forEach(c -> changed.revert(c, "undone"));
       throw new Refusal(
           Refusal.Kind.CONFLICT, "the logging library refused: " + Audit.shown(e.toString()));
     }
     startThread();
-    return changed.stream()
+    return changed.all().stream()
         .filter(c -> order.loggers().stream().anyMatch(logger -> c.isOf(context, logger)))
         .map(ChangedLogger::revertsAt)
         .filter(Objects::nonNull)
@@ -108,7 +111,7 @@ public final class Levels implements AutoCloseable {
     return order.loggers().stream()
         .allMatch(
             logger -> {
-              ChangedLogger known = find(context, logger);
+              ChangedLogger known = changed.find(context, logger);
               String there = known == null ? context.configured(logger) : known.baseline();
               return Objects.equals(there, wanted);
             });
@@ -121,8 +124,9 @@ public final class Levels implements AutoCloseable {
       throw new Refusal(
           Refusal.Kind.TOO_OFTEN, "more than " + MAX_A_MINUTE + " changes a minute; wait a little");
     }
-    long more = order.loggers().stream().filter(logger -> find(context, logger) == null).count();
-    if (changed.size() + more > MAX_CHANGED) {
+    long more =
+        order.loggers().stream().filter(logger -> changed.find(context, logger) == null).count();
+    if (changed.all().size() + more > MAX_CHANGED) {
       throw new Refusal(
           Refusal.Kind.CONFLICT,
           "more than " + MAX_CHANGED + " loggers would be changed; put some back first");
@@ -131,7 +135,7 @@ public final class Levels implements AutoCloseable {
 
   private void apply(LevelOrder order, LogContext context, String logger) {
     String before = context.configured(logger);
-    ChangedLogger known = find(context, logger);
+    ChangedLogger known = changed.find(context, logger);
     // What somebody else set meanwhile is what comes back.
     boolean ours = known != null && Objects.equals(before, known.set());
     Was was =
@@ -145,15 +149,12 @@ public final class Levels implements AutoCloseable {
     String shownBefore = LevelAudit.shown(context, logger, before);
     context.set(logger, wanted);
     if (known != null) {
-      forget(known, context);
+      changed.forget(known, context);
     }
     String end = "as it was";
     if (!Objects.equals(wanted, was.level())) {
       ChangedLogger change = newChange(order, context, logger, was, wanted);
-      changed.add(change);
-      if (change.raise() != null) {
-        context.gate().add(change.raise());
-      }
+      changed.add(change, context);
       end = change.revertsAt() == null ? "for ever" : "until " + change.revertsAt();
     }
     context.watch();
@@ -184,9 +185,9 @@ public final class Levels implements AutoCloseable {
 
   /** What is changed in a context, by logger. */
   public synchronized Map<String, Pending> pending(LogContext context) {
-    dropGone();
+    changed.dropGone();
     Map<String, Pending> pending = new HashMap<>();
-    for (ChangedLogger change : changed) {
+    for (ChangedLogger change : changed.all()) {
       if (change.context().get() == context) {
         pending.put(change.logger(), new Pending(change.revertsAt(), change.reason()));
       }
@@ -196,63 +197,15 @@ public final class Levels implements AutoCloseable {
 
   /** Puts back what is due and what floods. */
   synchronized void work() {
-    dropGone();
+    changed.dropGone();
     long now = ticker.nanos();
-    for (ChangedLogger change : List.copyOf(changed)) {
+    for (ChangedLogger change : changed.all()) {
       if (change.isDue(now)) {
-        revert(change, "its time is over");
+        changed.revert(change, "its time is over");
       } else if (change.raise() != null && change.raise().linesThisSecond(now) > floodLines) {
-        revert(change, "more than " + floodLines + " lines a second");
+        changed.revert(change, "more than " + floodLines + " lines a second");
       }
     }
-  }
-
-  /** What a reset or the end of an application has undone already. */
-  private void dropGone() {
-    for (ChangedLogger change : List.copyOf(changed)) {
-      LogContext context = change.context().get();
-      if (context == null || !context.isOpen()) {
-        changed.remove(change);
-      } else if (context.resets() != change.resets()) {
-        forget(change, context);
-        context.watch();
-        audit.told(change, "is what its configuration says: that was read anew");
-      }
-    }
-  }
-
-  private void revert(ChangedLogger change, String why) {
-    LogContext context = change.context().get();
-    if (context == null) {
-      changed.remove(change);
-      return;
-    }
-    try {
-      forget(change, context);
-      String now = context.configured(change.logger());
-      String shownNow = LevelAudit.shown(context, change.logger(), now);
-      boolean ours = Objects.equals(now, change.set());
-      if (ours) {
-        context.set(change.logger(), change.baseline());
-      }
-      context.watch();
-      String then = LevelAudit.shown(context, change.logger(), change.baseline());
-      audit.told(
-          change, shownNow + (ours ? " -> " + then : " stays, somebody else set it") + ": " + why);
-    } catch (RuntimeException | LinkageError e) {
-      audit.told(change, "could not be put back: " + Audit.shown(e.toString()));
-    }
-  }
-
-  private void forget(ChangedLogger change, LogContext context) {
-    changed.remove(change);
-    if (change.raise() != null) {
-      context.gate().remove(change.raise());
-    }
-  }
-
-  private @Nullable ChangedLogger find(LogContext context, String logger) {
-    return changed.stream().filter(c -> c.isOf(context, logger)).findFirst().orElse(null);
   }
 
   private void startThread() {
@@ -268,7 +221,7 @@ public final class Levels implements AutoCloseable {
   private synchronized void run() {
     while (!closed) {
       try {
-        wait(changed.isEmpty() ? 0 : POLL_MILLIS);
+        wait(changed.all().isEmpty() ? 0 : POLL_MILLIS);
         work();
       } catch (InterruptedException e) {
         return;
@@ -282,10 +235,10 @@ public final class Levels implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    dropGone();
-    for (ChangedLogger change : List.copyOf(changed)) {
+    changed.dropGone();
+    for (ChangedLogger change : changed.all()) {
       if (change.deadlineNanos() != null) {
-        revert(change, "Hotpath ends");
+        changed.revert(change, "Hotpath ends");
       }
     }
     notifyAll();

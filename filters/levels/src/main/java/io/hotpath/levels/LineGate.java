@@ -46,6 +46,11 @@ public final class LineGate {
     raises = List.copyOf(fewer);
   }
 
+  /** Whether requests may bring levels of their own. */
+  public boolean isAsked() {
+    return asked;
+  }
+
   /** From now on requests may bring levels of their own. */
   void ask() {
     asked = true;
@@ -63,6 +68,11 @@ public final class LineGate {
     if (enabled) {
       count(logger, verbosity, guard);
     }
+    return ofRequest(logger, verbosity);
+  }
+
+  /** Decides as above, but counts nothing. */
+  public Answer ofRequest(String logger, int verbosity) {
     RequestLevels own = asked ? RequestLevels.current() : null;
     if (own == null) {
       return Answer.NEUTRAL;

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
-import io.hotpath.recorder.StatementRecorder;
+import io.hotpath.recorder.LogEvents;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
@@ -36,7 +36,7 @@ final class BeginMark extends TurboFilter {
           LogMarks.begin();
         }
       } else if (countsRefused) {
-        StatementRecorder.refused(logger.getName(), level.levelStr, format, false);
+        countsRefused = LogEvents.refused(logger.getName(), level.levelStr, format, false);
       }
     } catch (Throwable e) {
       LogFaults.note("begin mark", e);

@@ -3,7 +3,7 @@ package io.hotpath.logging;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
-import io.hotpath.recorder.StatementRecorder;
+import io.hotpath.recorder.LogEvents;
 
 /** Encodes as another encoder does, and counts the bytes. Thread-safe as far as the other is. */
 final class CountingEncoder extends EncoderBase<ILoggingEvent> implements Counting {
@@ -35,7 +35,7 @@ final class CountingEncoder extends EncoderBase<ILoggingEvent> implements Counti
     byte[] bytes = original.encode(event);
     try {
       if (bytes != null && !LogMarks.wrote(bytes.length)) {
-        StatementRecorder.written(
+        LogEvents.written(
             event.getLoggerName(),
             event.getLevel().levelStr,
             event.getMessage(),

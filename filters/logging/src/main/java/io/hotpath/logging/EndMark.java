@@ -3,7 +3,7 @@ package io.hotpath.logging;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
-import io.hotpath.recorder.StatementRecorder;
+import io.hotpath.recorder.LogEvents;
 
 /**
  * Behind all other appenders of a logger: counts the event, and the time since it began. Writes
@@ -26,7 +26,7 @@ final class EndMark extends UnsynchronizedAppenderBase<ILoggingEvent> {
     try {
       IThrowableProxy thrown = event.getThrowableProxy();
       long bytes = LogMarks.bytes();
-      StatementRecorder.emitted(
+      LogEvents.emitted(
           event.getLoggerName(),
           event.getLevel().levelStr,
           event.getMessage(),

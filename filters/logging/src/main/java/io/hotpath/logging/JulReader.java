@@ -1,7 +1,7 @@
 package io.hotpath.logging;
 
+import io.hotpath.recorder.LogEvents;
 import io.hotpath.recorder.LogReader;
-import io.hotpath.recorder.StatementRecorder;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -18,12 +18,12 @@ public final class JulReader implements LogReader {
   public int emits(Object event) {
     LogRecord log = (LogRecord) event;
     Throwable thrown = log.getThrown();
-    return StatementRecorder.emits(
+    return LogEvents.emits(
         name(log.getLoggerName()),
         log.getLevel().getName(),
         log.getMessage(),
         Values.hash(log.getParameters(), thrown == null ? null : thrown.getClass().getName()),
-        null);
+        0);
   }
 
   /** Handlers write on the thread that logs. */
@@ -37,10 +37,14 @@ public final class JulReader implements LogReader {
     return 0;
   }
 
+  /** There are no contexts, and no filters before the level: loggers look at a flag. */
+  @Override
+  public void countRefused(Object context, boolean wanted) {}
+
   /** A logger that logs asks itself whether it may, as others ask it. */
   @Override
-  public void refused(Object logger, Object level, @Nullable Object message) {
-    StatementRecorder.refused(
+  public boolean refused(Object logger, Object level, @Nullable Object message) {
+    return LogEvents.refused(
         name(((Logger) logger).getName()),
         ((Level) level).getName(),
         message == null ? null : message instanceof String text ? text : "",

@@ -1,10 +1,12 @@
 package io.hotpath.logging;
 
+import io.hotpath.recorder.LogEvents;
 import io.hotpath.recorder.LogReader;
-import io.hotpath.recorder.StatementRecorder;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.message.FormattedMessage;
 import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.message.MessageFormatMessage;
@@ -23,46 +25,59 @@ public final class Log4jReader implements LogReader {
   private static final ParameterConsumer<long[]> HASH =
       (value, index, hash) -> hash[0] = hash[0] * 31 + Values.hash(value);
 
+  private final RefusedByLog4j refused = new RefusedByLog4j();
+
   public Log4jReader() {}
 
   @Override
   public int emits(Object event) {
     LogEvent log = (LogEvent) event;
     Message message = log.getMessage();
-    return StatementRecorder.emits(
-        name(log.getLoggerName()), log.getLevel().name(), text(message), values(log), event);
+    return LogEvents.emits(
+        name(log.getLoggerName()), log.getLevel().name(), text(message), values(log), number(log));
   }
 
   @Override
   public int writes(Object event) {
     LogEvent log = (LogEvent) event;
-    return StatementRecorder.writes(
-        name(log.getLoggerName()), log.getLevel().name(), text(log.getMessage()), event);
+    return LogEvents.writes(
+        name(log.getLoggerName()), log.getLevel().name(), text(log.getMessage()), number(log));
+  }
+
+  /**
+   * Tells an event, on its way through the loggers above, from one that an appender logs meanwhile.
+   * Not the hash of its identity: that of a new object costs more than all the rest.
+   */
+  private static int number(LogEvent event) {
+    String logger = event.getLoggerName();
+    String text = text(event.getMessage());
+    int hash = (logger == null ? 0 : logger.hashCode()) * 31 + (text == null ? 0 : text.hashCode());
+    return (hash * 31 + Long.hashCode(event.getTimeMillis())) | 1;
   }
 
   @Override
   public int handsOver(Object logger, Object level, @Nullable Object message) {
-    return StatementRecorder.handsOver(
+    return LogEvents.handsOver(
         name(((Logger) logger).getName()),
         ((Level) level).name(),
         text((Message) message),
         hash((Message) message));
   }
 
+  /** The last of the filters, and only now and then: so nothing changes for the application's. */
   @Override
-  public void refused(Object logger, Object level, @Nullable Object message) {
-    if (level != null) {
-      StatementRecorder.refused(
-          name(((Logger) logger).getName()), ((Level) level).name(), refusedText(message), false);
+  public void countRefused(Object context, boolean wanted) {
+    Configuration now = ((LoggerContext) context).getConfiguration();
+    now.removeFilter(refused);
+    if (wanted) {
+      now.addFilter(refused);
     }
   }
 
-  private static @Nullable String refusedText(@Nullable Object message) {
-    if (message instanceof Message composed) {
-      String text = text(composed);
-      return text == null ? "" : text;
-    }
-    return message == null ? null : message instanceof String text ? text : "";
+  /** The filter sees them. */
+  @Override
+  public boolean refused(Object logger, Object level, @Nullable Object message) {
+    return false;
   }
 
   private static long values(LogEvent log) {
@@ -83,7 +98,7 @@ public final class Log4jReader implements LogReader {
   }
 
   /** Only what the application gave: other messages would be formatted for the question. */
-  private static @Nullable String text(@Nullable Message message) {
+  static @Nullable String text(@Nullable Message message) {
     boolean plain =
         message instanceof ReusableMessage
             || message instanceof ParameterizedMessage
@@ -94,7 +109,7 @@ public final class Log4jReader implements LogReader {
     return message != null && plain ? message.getFormat() : null;
   }
 
-  private static String name(@Nullable String logger) {
+  static String name(@Nullable String logger) {
     return logger == null || logger.isEmpty() ? ROOT : logger;
   }
 }

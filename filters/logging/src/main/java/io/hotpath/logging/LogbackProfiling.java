@@ -13,6 +13,7 @@ import io.hotpath.recorder.StatementRecorder;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -30,12 +31,21 @@ public final class LogbackProfiling implements AutoCloseable {
   /** Appenders within appenders; more would be a ring. */
   private static final int MAX_DEPTH = 5;
 
+  /** All loggers are looked at once in so many slices, about each second and a half. */
+  private static final int SLICES_A_LOOK = 16;
+
   private final LoggerContext context;
+  private final StatementRecorder recorder;
+  private final Consumer<Boolean> slices = this::slice;
   private final BeginMark begin = new BeginMark();
   private boolean closed;
 
-  private LogbackProfiling(LoggerContext context) {
+  /** Slices; of the collector's thread. */
+  private int sinceMarked;
+
+  private LogbackProfiling(LoggerContext context, StatementRecorder recorder) {
     this.context = context;
+    this.recorder = recorder;
     begin.setContext(context);
     begin.setName("hotpath");
     begin.start();
@@ -51,22 +61,25 @@ public final class LogbackProfiling implements AutoCloseable {
     if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext logback)) {
       return null;
     }
-    return install(logback, recorder);
-  }
-
-  static LogbackProfiling install(LoggerContext logback, StatementRecorder recorder) {
-    LogbackProfiling profiling = new LogbackProfiling(logback);
-    recorder.slices().addListener(profiling::tick);
+    LogbackProfiling profiling = new LogbackProfiling(logback, recorder);
+    profiling.mark();
+    recorder.slices().addListener(profiling.slices);
     return profiling;
   }
 
-  /** Called every now and then: whatever was reconfigured meanwhile is marked again. */
-  private synchronized void tick(boolean countRefused) {
+  /** On the collector's thread: whatever was reconfigured meanwhile is marked again. */
+  private void slice(boolean begins) {
+    begin.countRefused(begins);
+    if (!begins && ++sinceMarked % SLICES_A_LOOK == 0) {
+      mark();
+    }
+  }
+
+  private synchronized void mark() {
     if (closed) {
       return;
     }
     try {
-      begin.countRefused(countRefused);
       if (!context.getTurboFilterList().contains(begin)) {
         context.addTurboFilter(begin);
       }
@@ -158,7 +171,12 @@ public final class LogbackProfiling implements AutoCloseable {
 
   /** Takes everything out again. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    recorder.slices().removeListener(slices);
+    remove();
+  }
+
+  private synchronized void remove() {
     closed = true;
     try {
       context.getTurboFilterList().remove(begin);

@@ -1,15 +1,16 @@
 package io.hotpath.logging;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
+import io.hotpath.recorder.LogEvents;
 import io.hotpath.recorder.LogReader;
-import io.hotpath.recorder.StatementRecorder;
 import org.jspecify.annotations.Nullable;
 
 /** Reads events of Logback 1.2 to 1.5. Thread-safe. */
 public final class LogbackReader implements LogReader {
+
+  private final RefusedByLogback refused = new RefusedByLogback();
 
   public LogbackReader() {}
 
@@ -19,19 +20,18 @@ public final class LogbackReader implements LogReader {
       return 0;
     }
     IThrowableProxy thrown = log.getThrowableProxy();
-    return StatementRecorder.emits(
+    return LogEvents.emits(
         log.getLoggerName(),
         log.getLevel().levelStr,
         log.getMessage(),
         Values.hash(log.getArgumentArray(), thrown == null ? null : thrown.getClassName()),
-        null);
+        0);
   }
 
   @Override
   public int writes(Object event) {
     return event instanceof ILoggingEvent log
-        ? StatementRecorder.writes(
-            log.getLoggerName(), log.getLevel().levelStr, log.getMessage(), null)
+        ? LogEvents.writes(log.getLoggerName(), log.getLevel().levelStr, log.getMessage(), 0)
         : 0;
   }
 
@@ -41,9 +41,19 @@ public final class LogbackReader implements LogReader {
     return 0;
   }
 
+  /** The last of the filters, and only now and then: so nothing changes for the application's. */
   @Override
-  public void refused(Object logger, Object level, @Nullable Object message) {
-    StatementRecorder.refused(
-        ((Logger) logger).getName(), ((Level) level).levelStr, (String) message, false);
+  public void countRefused(Object context, boolean wanted) {
+    LoggerContext logback = (LoggerContext) context;
+    logback.getTurboFilterList().remove(refused);
+    if (wanted) {
+      logback.addTurboFilter(refused);
+    }
+  }
+
+  /** The filter sees them. */
+  @Override
+  public boolean refused(Object logger, Object level, @Nullable Object message) {
+    return false;
   }
 }

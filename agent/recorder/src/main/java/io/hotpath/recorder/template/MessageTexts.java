@@ -33,7 +33,7 @@ public final class MessageTexts {
    * How long a thread waits for another one that reads a class. Bounded, since that one may wait
    * for a lock of the application that this one holds.
    */
-  private static final long PATIENCE_MILLIS = 200;
+  private static final long PATIENCE_MILLIS = 1_000;
 
   private final ConcurrentMap<String, Logger> loggers = new ConcurrentHashMap<>();
   private final AtomicInteger chars = new AtomicInteger();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The JDK's own logging. Loggers whose level was set are held: the JDK would forget an unused
  * logger and its level with it. Thread-safe.
  *
- * <p>No levels for a single request: a logger of the JDK looks at its level before anything else.
+ * <p>A logger of the JDK looks at its level before anything else: levels for a single request need
+ * somebody who gives its answers.
  */
 public final class JulContext implements LogContext {
 
@@ -30,7 +32,21 @@ public final class JulContext implements LogContext {
   private final AtomicInteger resets = new AtomicInteger();
   private final Runnable onConfiguration = resets::incrementAndGet;
 
+  private final Consumer<LevelAnswer> weaver;
+
+  /** Where nobody gives the answers of loggers. */
   public JulContext() {
+    this(answer -> {});
+  }
+
+  /**
+   * Where somebody does.
+   *
+   * @param weaver hears, as soon as a request asks for levels of its own, what is to be said by
+   *     {@link Logger#isLoggable}; perhaps more than once
+   */
+  public JulContext(Consumer<LevelAnswer> weaver) {
+    this.weaver = weaver;
     LogManager.getLogManager().addConfigurationListener(onConfiguration);
   }
 
@@ -137,8 +153,37 @@ public final class JulContext implements LogContext {
     return gate;
   }
 
+  /** What a logger says that was asked whether a level is enabled. */
+  public interface LevelAnswer {
+
+    /**
+     * The answer for the current thread's request.
+     *
+     * @param enabled what it would say
+     * @param logger of the JDK, as is the level; untyped, since to name the type would load it
+     */
+    boolean of(boolean enabled, Object logger, Object level);
+  }
+
+  private boolean answer(boolean enabled, Object logger, Object level) {
+    String name = ((Logger) logger).getName();
+    int value = ((Level) level).intValue();
+    if (name == null || value == Level.OFF.intValue()) {
+      return enabled;
+    }
+    int verbosity = LineCounter.verbosity(value);
+    return switch (gate.ofRequest(name.isEmpty() ? ROOT : name, verbosity)) {
+      case NEUTRAL -> enabled;
+      case LOG -> true;
+      case DROP -> false;
+    };
+  }
+
   @Override
   public synchronized void watch() {
+    if (gate.isAsked()) {
+      weaver.accept(this::answer);
+    }
     List<Raise> raises = gate.raises();
     for (Raise raise : raises) {
       counters.computeIfAbsent(raise, added -> LineCounter.on(held(added.logger()), gate));

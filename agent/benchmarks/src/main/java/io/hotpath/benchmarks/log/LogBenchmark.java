@@ -1,0 +1,114 @@
+package io.hotpath.benchmarks.log;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.GenericServlet;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * A log statement that is written, one that is refused, and the question before it; in a request
+ * that logs many times. {@link LogRatios} runs it with the agent and without.
+ */
+@State(Scope.Benchmark)
+public class LogBenchmark {
+
+  static final int WRITTEN = 1_000;
+
+  /** So many that the request itself is nothing beside them. */
+  static final int REFUSED = 1_000_000;
+
+  @Param({"logback", "log4j", "jul"})
+  public String library = "";
+
+  private final GenericServlet emits = new Repeating(WRITTEN, n -> library().emits().accept(n));
+  private final GenericServlet refused = new Repeating(REFUSED, n -> library().refused().accept(n));
+  private final GenericServlet asks = new Repeating(REFUSED, n -> library().asks().accept(n));
+  private LogLibrary known = LogLibrary.of("jul");
+  private final Map<String, Object> attributes = new HashMap<>();
+  private final HttpServletRequest request = proxy(HttpServletRequest.class);
+  private final HttpServletResponse response = proxy(HttpServletResponse.class);
+
+  private LogLibrary library() {
+    return known;
+  }
+
+  @Setup
+  public void configure() {
+    known = LogLibrary.of(library);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(WRITTEN)
+  public void emitted() throws ServletException, IOException {
+    emits.service(request, response);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(REFUSED)
+  public void refused() throws ServletException, IOException {
+    refused.service(request, response);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(REFUSED)
+  public int asked() throws ServletException, IOException {
+    asks.service(request, response);
+    return LogLibrary.Blind.taken();
+  }
+
+  /** The application, as the agent sees it. */
+  private static final class Repeating extends GenericServlet {
+    private final int times;
+    private final transient IntConsumer work;
+
+    Repeating(int times, IntConsumer work) {
+      this.times = times;
+      this.work = work;
+    }
+
+    @Override
+    public void service(ServletRequest request, ServletResponse response) {
+      for (int i = 0; i < times; i++) {
+        work.accept(i);
+      }
+    }
+  }
+
+  /** A container's request, as far as it is asked. */
+  private <T> T proxy(Class<T> type) {
+    Object made =
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getAttribute" -> attributes.get((String) arguments[0]);
+                  case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+                  case "removeAttribute" -> attributes.remove((String) arguments[0]);
+                  case "getDispatcherType" -> DispatcherType.REQUEST;
+                  case "getMethod" -> "GET";
+                  case "getRequestURI", "getServletPath" -> "/bench";
+                  case "getContextPath" -> "";
+                  case "getStatus" -> 200;
+                  case "isAsyncStarted", "isAsyncSupported", "isCommitted" -> false;
+                  case "hashCode" -> System.identityHashCode(proxy);
+                  case "equals" -> proxy == arguments[0];
+                  default -> method.getReturnType() == int.class ? (Object) 0 : null;
+                });
+    return type.cast(made);
+  }
+}
