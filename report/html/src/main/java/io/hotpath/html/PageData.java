@@ -7,11 +7,16 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.hotpath.advice.Advice;
+import io.hotpath.advice.level.LevelAdvice;
 import io.hotpath.profile.CallNode;
 import io.hotpath.profile.Profile;
 import io.hotpath.profile.QueryTotal;
 import io.hotpath.profile.RouteProfile;
+import io.hotpath.profile.StatementTotal;
+import io.hotpath.text.DailyRate;
 import io.hotpath.text.QueriesText;
+import io.hotpath.text.StatementOptions;
+import io.hotpath.text.StatementSort;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Comparator;
@@ -36,6 +41,9 @@ final class PageData {
       Comparator.comparingLong((QueryTotal query) -> query.stats().nanos())
           .reversed()
           .thenComparing(QueryTotal::query);
+
+  private static final StatementOptions LOUDEST_STATEMENTS =
+      new StatementOptions(StatementsData.MAX_STATEMENTS, StatementSort.BYTES, null);
 
   private static final Comparator<RouteProfile> DEAREST_ROUTE =
       Comparator.comparingLong(RouteProfile::wallNanos)
@@ -74,6 +82,7 @@ final class PageData {
   private final Timeline timeline;
   private final List<RouteProfile> routes;
   private final List<QueryTotal> queries;
+  private final List<StatementTotal> statements;
   private final Texts texts = new Texts();
   private final TreesData trees;
 
@@ -86,7 +95,13 @@ final class PageData {
             .sorted(DEAREST_QUERY)
             .limit(QueriesData.MAX_QUERIES)
             .toList();
-    trees = new TreesData(texts, queries.stream().map(QueryTotal::query).toList());
+    statements =
+        LOUDEST_STATEMENTS.select(profile).stream().limit(StatementsData.MAX_STATEMENTS).toList();
+    trees =
+        new TreesData(
+            texts,
+            queries.stream().map(QueryTotal::query).toList(),
+            statements.stream().map(StatementTotal::statement).toList());
   }
 
   void write(long damaged, OutputStream out) throws IOException {
@@ -98,7 +113,10 @@ final class PageData {
       json.writeNumberField("leastNanos", least);
       new RoutesData(trees, least, leastOfRequests()).write(routes, json);
       writeTimeline(json);
-      writeQueries(json);
+      Map<String, Integer> numbers = new HashMap<>();
+      routes.forEach(route -> numbers.put(route.route(), numbers.size()));
+      writeQueries(numbers, json);
+      writeStatements(numbers, json);
       trees.write(json);
       texts.write("texts", json);
       json.writeEndObject();
@@ -125,11 +143,15 @@ final class PageData {
     return TreeCut.leastKept(times, MAX_REQUEST_POSITIONS);
   }
 
-  private void writeQueries(JsonGenerator json) throws IOException {
-    Map<String, Integer> numbers = new HashMap<>();
-    routes.forEach(route -> numbers.put(route.route(), numbers.size()));
+  private void writeQueries(Map<String, Integer> numbers, JsonGenerator json) throws IOException {
     Advice advice = QueriesText.advise(profile, queries);
     new QueriesData(profile, queries, numbers, trees).write(advice, json);
+  }
+
+  private void writeStatements(Map<String, Integer> numbers, JsonGenerator json)
+      throws IOException {
+    LevelAdvice advice = LOUDEST_STATEMENTS.advise(profile, statements);
+    new StatementsData(statements, numbers, trees).write(advice, DailyRate.of(profile), json);
   }
 
   /** Slots without a request have -1 as their p95. */

@@ -21,7 +21,15 @@ import org.openqa.selenium.Keys;
 class ReportPageTest {
 
   private static final List<String> VIEWS =
-      List.of("", "routes", "route/0", "queries", "queries/0", "measured");
+      List.of(
+          "",
+          "routes",
+          "route/0",
+          "queries",
+          "queries/0",
+          "statements",
+          "statements/0",
+          "measured");
 
   /** Strings that have broken out of pages before, and some that only look odd. */
   private static final List<String> HOSTILE =

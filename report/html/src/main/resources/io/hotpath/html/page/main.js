@@ -6,6 +6,7 @@ import { overviewView } from "./overview.js";
 import { routesView } from "./routes.js";
 import { routeView } from "./route.js";
 import { queriesView } from "./queries.js";
+import { statementsView } from "./statements.js";
 import { measuredView } from "./measured.js";
 
 const VIEWS = {
@@ -13,6 +14,7 @@ const VIEWS = {
   routes: { name: "Routes", make: routesView },
   route: { name: null, make: routeView },
   queries: { name: "Queries", make: queriesView },
+  statements: { name: "Log statements", make: statementsView },
   measured: { name: "Measurement", make: measuredView },
 };
 

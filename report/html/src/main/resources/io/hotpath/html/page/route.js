@@ -5,8 +5,10 @@ import { bytes, count, mean, moment, often, plural, share, time } from "./format
 import { latencyChart, timeChart } from "./charts.js";
 import { table } from "./table.js";
 import { flame } from "./flame.js";
+import { RouteLook } from "./looks.js";
 import { methodsView } from "./methods.js";
 import { shapeCard } from "./shapes.js";
+import { statementsOf } from "./statements.js";
 import { all, isSampled, profile, timelineOf, tree, treeOf } from "./data.js";
 
 function routeTiles(route) {
@@ -22,7 +24,9 @@ function routeTiles(route) {
       tile("allocated", mean(route.allocated, route.allocatedRequests, bytes), "a request"),
       tile("sent", mean(route.sent, route.sentRequests, bytes), "a request"),
       tile("MongoDB", share(route.queryNanos, route.wall),
-          often(route.queryOperations, route.requests) + " operations a request"));
+          often(route.queryOperations, route.requests) + " operations a request"),
+      tile("logging", share(route.logNanos, route.wall),
+          often(route.logEvents, route.requests) + " events a request"));
 }
 
 function known(bytesOrTime, format) {
@@ -83,7 +87,7 @@ function treeViews(shown, requests, sampled, words) {
         "Sampled: calls are samples, and times are estimated from them.") : null,
     profile.leastNanos > 0 && requests > 1 ? el("p", { class: "quiet" },
         "Positions below " + time(profile.leastNanos) + " are summed up.") : null,
-    flame(shown, requests, sampled)),
+    flame(new RouteLook(shown, requests, sampled))),
     section("methods", "Methods", methodsView([shown], requests,
         "Methods of " + words + ", by time of their own")),
   ];
@@ -126,5 +130,6 @@ export function routeView(number) {
     route.slowest.length > 0 ? section("slowest", "Slowest requests",
         slowestTable(route, trees.showOne)) : null,
     section("asked", "Queries", queriesOf(number, route)),
+    section("logged", "Log statements", statementsOf(number, route)),
   ];
 }
