@@ -96,7 +96,7 @@ class ArchitectureTest {
         .allMatch(
             name ->
                 name.startsWith("java.")
-                    || name.matches("io\\.hotpath\\.(profile|advice|text|diff)")
+                    || name.matches("io\\.hotpath\\.(profile|advice(\\.level)?|text|diff)")
                     || name.equals("org.HdrHistogram"));
   }
 
