@@ -83,7 +83,7 @@ abstract class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Report report = report(ReportOutput.rows(limit, format, spec), route);
+    Report report = report(ReportOutput.rows(limit, format == Format.TEXT, spec), route);
     Input input = new Input(messages);
     input.read(named);
     if (!input.isUsable(keepGoing)) {

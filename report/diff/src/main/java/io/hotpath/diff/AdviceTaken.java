@@ -32,9 +32,9 @@ public record AdviceTaken(String text, List<Gain> gains) {
    * What it does to one route, for all its requests before.
    *
    * @param requests before
-   * @param predictedNanos what it was about: at most so much could be saved
-   * @param savedNanos time that its cause takes less; new queries on the same collection, which may
-   *     be the cure, are taken off
+   * @param predictedNanos what it should save
+   * @param savedNanos time that requests wait less for its cause; new queries on the same
+   *     collection, which may be the cure, are taken off
    */
   public record Gain(String route, long requests, double predictedNanos, double savedNanos) {}
 
@@ -87,16 +87,37 @@ public record AdviceTaken(String text, List<Gain> gains) {
   }
 
   private static List<Gain> gains(FirstSteps.Step step, Mix mix) {
+    QueryTimes times = new QueryTimes(mix.common());
+    boolean anywhere = step.place().isEmpty();
     List<Gain> gains = new ArrayList<>();
     for (Mix.Pair pair : mix.common()) {
-      boolean here = step.place().isEmpty() || step.place().equals(pair.before().route());
+      boolean here = anywhere || step.place().equals(pair.before().route());
       double was = here ? before(step.queries(), pair) : 0;
       if (was > 0) {
-        double predicted = step.place().isEmpty() ? was : step.nanos();
+        double predicted = anywhere ? indexed(step, pair, times) : repeated(step, pair);
         gains.add(gain(pair, predicted, was - pair.weight() * after(step.queries(), pair)));
       }
     }
     return gains;
+  }
+
+  /** What an index could save: all but what a read by id takes. */
+  private static double indexed(FirstSteps.Step step, Mix.Pair pair, QueryTimes times) {
+    return pair.before().queries().all().entrySet().stream()
+        .filter(entry -> step.queries().contains(entry.getKey()))
+        .mapToDouble(
+            entry ->
+                QueryTimes.wait(entry.getValue())
+                    - times.quickest(entry.getKey(), entry.getValue()))
+        .sum();
+  }
+
+  /** All but the first, as the application felt it. */
+  private static double repeated(FirstSteps.Step step, Mix.Pair pair) {
+    QueryStats stats = pair.before().queries().all().get(step.query());
+    return stats == null || stats.nanos() == 0
+        ? step.nanos()
+        : step.nanos() * QueryTimes.wait(stats) / stats.nanos();
   }
 
   private static Gain gain(Mix.Pair pair, double predicted, double saved) {
@@ -107,7 +128,7 @@ public record AdviceTaken(String text, List<Gain> gains) {
     var then = pair.before().queries().all();
     return then.entrySet().stream()
         .filter(entry -> queries.contains(entry.getKey()))
-        .mapToDouble(entry -> entry.getValue().nanos())
+        .mapToDouble(entry -> QueryTimes.wait(entry.getValue()))
         .sum();
   }
 
@@ -120,7 +141,7 @@ public record AdviceTaken(String text, List<Gain> gains) {
       Query query = entry.getKey();
       QueryStats stats = entry.getValue();
       boolean instead = !then.containsKey(query) && namespaces.contains(query.namespace());
-      nanos += queries.contains(query) || instead ? stats.nanos() : 0;
+      nanos += queries.contains(query) || instead ? QueryTimes.wait(stats) : 0;
     }
     return nanos;
   }

@@ -18,7 +18,7 @@ final class GainsText {
     if (diff.taken().isEmpty()) {
       return;
     }
-    line("   Advice of before that is no more: what it was about, and what its cause takes less");
+    line("   Advice of before that is no more: what it should save, and what its cause takes less");
     line("");
     line("  predicted s    saved s     of it  ms a request  advice");
     for (AdviceTaken one : diff.taken()) {

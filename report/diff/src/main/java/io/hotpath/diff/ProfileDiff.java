@@ -69,6 +69,16 @@ public record ProfileDiff(
     return RouteGain.of(taken, routes);
   }
 
+  /** The trees of a route that is in both, laid upon each other; made anew with each call. */
+  public TreeDiff tree(RouteDiff route) {
+    for (Mix.Pair pair : mix.common()) {
+      if (pair.before().route().equals(route.name())) {
+        return TreeDiff.of(pair);
+      }
+    }
+    throw new IllegalArgumentException("no such route: " + route.name());
+  }
+
   /** Requests before of the routes that are in both. */
   public double requestsBefore() {
     return mix.common().stream().mapToLong(pair -> pair.before().requests()).sum();

@@ -1,11 +1,6 @@
 package io.hotpath.html;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.hotpath.advice.Advice;
 import io.hotpath.advice.level.LevelAdvice;
 import io.hotpath.profile.CallNode;
@@ -25,10 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All that a page shows, as one JSON object in ASCII without {@code <}, {@code >} and {@code &}: so
- * no text of a profile can end the element it stands in. Units: nanoseconds, bytes, ISO dates.
- */
+/** All that a page shows, as one JSON object. Units: nanoseconds, bytes, ISO dates. */
 final class PageData {
 
   /** Positions of the merged trees of all routes together, the dearest. */
@@ -49,34 +41,6 @@ final class PageData {
       Comparator.comparingLong(RouteProfile::wallNanos)
           .reversed()
           .thenComparing(RouteProfile::route);
-
-  private static final JsonFactory JSON =
-      new JsonFactoryBuilder()
-          .characterEscapes(new MarkupEscapes())
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .build()
-          .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-
-  /** JSON's own escapes, and those of markup. */
-  private static final class MarkupEscapes extends CharacterEscapes {
-    private final int[] codes = standardAsciiEscapesForJSON();
-
-    MarkupEscapes() {
-      for (char c : new char[] {'<', '>', '&', '\''}) {
-        codes[c] = ESCAPE_STANDARD;
-      }
-    }
-
-    @Override
-    public int[] getEscapeCodesForAscii() {
-      return codes.clone();
-    }
-
-    @Override
-    public @Nullable SerializableString getEscapeSequence(int c) {
-      return null;
-    }
-  }
 
   private final Profile profile;
   private final Timeline timeline;
@@ -105,7 +69,7 @@ final class PageData {
   }
 
   void write(long damaged, OutputStream out) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out)) {
+    try (JsonGenerator json = PageJson.open(out)) {
       json.writeStartObject();
       json.writeNumberField("v", 1);
       TrustData.write(profile, damaged, json);

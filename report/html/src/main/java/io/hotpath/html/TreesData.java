@@ -111,7 +111,7 @@ final class TreesData {
     writeMethods(json);
   }
 
-  private void writeMethods(JsonGenerator json) throws IOException {
+  void writeMethods(JsonGenerator json) throws IOException {
     LongColumn pack = new LongColumn();
     LongColumn type = new LongColumn();
     LongColumn name = new LongColumn();

@@ -67,9 +67,14 @@ final class Browser implements AutoCloseable {
 
   /** Writes a page for a profile and opens it from disk. */
   void show(String name, SampleProfile sample) throws IOException {
+    show(name, out -> HtmlReport.write(sample.profile(), sample.timeline(), 0, out));
+  }
+
+  /** Writes a page and opens it from disk. */
+  void show(String name, HtmlPage.Data content) throws IOException {
     Path page = Files.createDirectories(PAGES).resolve(name + ".html").toAbsolutePath();
     try (OutputStream out = Files.newOutputStream(page)) {
-      HtmlReport.write(sample.profile(), sample.timeline(), 0, out);
+      content.write(out);
     }
     driver.get("about:blank");
     driver.get(page.toUri().toString());
@@ -99,6 +104,16 @@ final class Browser implements AutoCloseable {
 
   String text(String css) {
     return one(css).getText();
+  }
+
+  /** Tags and names of attributes of a view, in order. */
+  @SuppressWarnings("unchecked") // A script's arrays are lists.
+  List<String> elements(String view) {
+    go(view);
+    return (List<String>)
+        run(
+            "return [...document.querySelectorAll('*')].map((e) => e.tagName"
+                + " + [...e.attributes].map((a) => a.name).sort()).slice(0, 5000)");
   }
 
   /** What the console was told since the last time. */

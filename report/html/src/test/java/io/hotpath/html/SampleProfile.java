@@ -26,12 +26,13 @@ final class SampleProfile {
   private static final long START = 1_795_000_000_000L;
   private static final long MILLI = 1_000_000;
 
-  private final Random random = new Random(7);
+  private final Random random;
   private final IntFunction<String> names;
   private final Profile profile = new Profile();
   private final Timeline timeline = new Timeline();
 
-  private SampleProfile(IntFunction<String> names) {
+  private SampleProfile(IntFunction<String> names, long seed) {
+    random = new Random(seed);
     this.names = names;
   }
 
@@ -45,7 +46,12 @@ final class SampleProfile {
 
   /** With names that a number becomes. */
   static SampleProfile of(int routes, int positions, IntFunction<String> names) {
-    SampleProfile sample = new SampleProfile(names);
+    return of(routes, positions, names, 7);
+  }
+
+  /** Likewise, with times that differ. */
+  static SampleProfile of(int routes, int positions, IntFunction<String> names, long seed) {
+    SampleProfile sample = new SampleProfile(names, seed);
     for (int window = 0; window < WINDOWS; window++) {
       Profile one = sample.window(window, routes, positions);
       sample.timeline.add(one);

@@ -57,7 +57,7 @@ class Flame {
           this.upwards = key === "flame";
           this.resize();
         }),
-        choice("Colours", this.look.modes, this.mode, (key) => {
+        choice(this.look.modesLabel ?? "Colours", this.look.modes, this.mode, (key) => {
           this.mode = key;
           this.take(this.look.treeFor?.(key) ?? this.tree);
         }),
@@ -131,6 +131,9 @@ class Flame {
     ctx.fillStyle = this.text !== "" && !hit ? this.paint.faded
         : this.look.colourOf(position, this.mode);
     ctx.fillRect(left, top, inner, ROW - 1);
+    if (this.look.isHatched?.(position)) {
+      this.hatch(left, top, inner);
+    }
     if (position === this.selected || hit) {
       ctx.strokeStyle = this.paint.mark;
       ctx.lineWidth = position === this.selected ? 2 : 1;
@@ -142,9 +145,27 @@ class Flame {
     return true;
   }
 
+  /** Slanting lines, so that not only the colour tells. */
+  hatch(left, top, width) {
+    const { ctx } = this.paint;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(left, top, width, ROW - 1);
+    ctx.clip();
+    ctx.strokeStyle = "rgb(255 255 255 / 55%)";
+    ctx.lineWidth = 1.5;
+    ctx.beginPath();
+    for (let x = left - ROW + (7 - (left % 7)); x < left + width; x += 7) {
+      ctx.moveTo(x, top + ROW);
+      ctx.lineTo(x + ROW, top);
+    }
+    ctx.stroke();
+    ctx.restore();
+  }
+
   drawName(position, left, top, width) {
     const { ctx } = this.paint;
-    const name = shortName(this.tree.method[position]);
+    const name = (this.look.prefix?.(position) ?? "") + shortName(this.tree.method[position]);
     const room = Math.floor((width - 8) / 6.3);
     ctx.fillStyle = this.text !== "" && !this.matches(position) ? this.paint.mark : "#1b1b1b";
     ctx.fillText(name.length <= room ? name : name.slice(0, Math.max(1, room - 1)) + "…",

@@ -148,3 +148,23 @@ export function percentile(latency, percent) {
   }
   return 0;
 }
+
+function signed(value, format) {
+  return value === 0 ? format(0) : (value > 0 ? "+" : "−") + format(Math.abs(value));
+}
+
+/** A time that was added or taken away. */
+export function signedTime(nanos) {
+  return signed(nanos, time);
+}
+
+/** Likewise bytes. */
+export function signedBytes(number) {
+  return signed(number, bytes);
+}
+
+/** A change as a share of before. */
+export function signedShare(part) {
+  return signed(Math.round(1000 * part) / 10, (percent) =>
+      percent.toFixed(percent >= 10 ? 0 : 1) + " %");
+}
