@@ -72,7 +72,7 @@ final class AdviceGainIT {
                 "-Dshop.fixed=" + fixed))) {
       for (int i = 0; i < ROUNDS; i++) {
         for (String path :
-            List.of("/catalogue?page=" + i % 7, "/product/" + (1 + i), "/product/" + (300 + i))) {
+            List.of("/catalogue?page=" + (1 + i % 7), "/product/" + (1 + i), "/product/" + (300 + i))) {
           assertThat(shop.send(shop.request(path).build()).statusCode()).isEqualTo(200);
         }
       }

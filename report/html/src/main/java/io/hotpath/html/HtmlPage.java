@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page that needs nothing else: style, a block of data and one script.
@@ -15,9 +16,10 @@ import java.util.Base64;
  * markup (Trusted Types). Immutable.
  *
  * @param title until the script knows a better one
- * @param live whether it asks the server that it came from for more
+ * @param live version of the profile where the page asks the server that it came from for more;
+ *     null for one that needs none
  */
-record HtmlPage(String title, boolean live, String script, String style) {
+record HtmlPage(String title, @Nullable String live, String script, String style) {
 
   private static final String HEAD =
       """
@@ -54,12 +56,12 @@ record HtmlPage(String title, boolean live, String script, String style) {
         + "'; style-src '"
         + hash(style)
         + "'; base-uri 'none'; form-action "
-        + (live ? "'self'; connect-src 'self'" : "'none'")
+        + (live != null ? "'self'; connect-src 'self'" : "'none'")
         + "; require-trusted-types-for 'script'; trusted-types 'none'";
   }
 
   void write(Data data, OutputStream out) throws IOException {
-    write(HEAD.formatted(live ? " data-live" : "", policy(), title), out);
+    write(HEAD.formatted(live != null ? " data-live=\"" + live + "\"" : "", policy(), title), out);
     write("<style>" + style + "</style>\n" + BODY, out);
     data.write(out);
     write("</script>\n<script type=\"module\">" + script + "</script>\n</body>\n</html>\n", out);

@@ -6,6 +6,7 @@ import io.hotpath.profile.RequestProfile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reports as one HTML page that needs nothing else: no network, no other file. Called by the
@@ -33,7 +34,7 @@ public final class HtmlReport {
    */
   public static void write(Profile profile, Timeline timeline, long damaged, OutputStream out)
       throws IOException {
-    page(false).write(data -> new PageData(profile, timeline).write(damaged, data), out);
+    page(null).write(data -> new PageData(profile, timeline).write(damaged, data), out);
   }
 
   /**
@@ -44,18 +45,22 @@ public final class HtmlReport {
    */
   public static void write(ProfileDiff diff, List<String> breaches, OutputStream out)
       throws IOException {
-    new HtmlPage("Hotpath diff", false, PageScript.diff(), PageScript.diffStyle())
+    new HtmlPage("Hotpath diff", null, PageScript.diff(), PageScript.diffStyle())
         .write(data -> new DiffData(diff).write(breaches, data), out);
   }
 
   /**
-   * Writes a page that asks its server for new figures: {@code data}, beside the page.
+   * Writes a page that asks its server for new figures: {@code data}, below the page.
    *
+   * @param version of the profile: letters, digits, dots and dashes
    * @throws IOException when {@code out} throws it
    */
-  public static void writeLive(Profile profile, Timeline timeline, OutputStream out)
+  public static void writeLive(Profile profile, Timeline timeline, String version, OutputStream out)
       throws IOException {
-    page(true).write(data -> new PageData(profile, timeline).write(0, data), out);
+    if (!version.matches("[A-Za-z0-9.-]*")) {
+      throw new IllegalArgumentException("a version has letters, digits, dots and dashes");
+    }
+    page(version).write(data -> new PageData(profile, timeline).write(0, data), out);
   }
 
   /** Writes what a live page shows next. */
@@ -66,10 +71,10 @@ public final class HtmlReport {
 
   /** What a live page may do, for a header. */
   public static String livePolicy() throws IOException {
-    return page(true).policy();
+    return page("").policy();
   }
 
-  private static HtmlPage page(boolean live) throws IOException {
+  private static HtmlPage page(@Nullable String live) throws IOException {
     return new HtmlPage("Hotpath report", live, PageScript.report(), PageScript.style());
   }
 }

@@ -29,13 +29,14 @@ final class PageScript {
           "flame",
           "methods",
           "shapes",
+          "views",
+          "live",
           "statements",
           "overview",
           "routes",
           "route",
           "queries",
           "measured",
-          "views",
           "main");
 
   static final List<String> DIFF =

@@ -3,6 +3,7 @@ package io.hotpath.html;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.hotpath.advice.level.LevelAdvice;
 import io.hotpath.advice.level.Proposal;
+import io.hotpath.advice.level.Severity;
 import io.hotpath.advice.level.WhatIf;
 import io.hotpath.profile.Method;
 import io.hotpath.profile.Statement;
@@ -58,6 +59,7 @@ final class StatementsData {
     json.writeStringField("template", Texts.safe(statement.template()));
     json.writeNumberField("requestNanos", total.requestNanos());
     writeStats(total.stats(), json);
+    json.writeStringField("quiet", quiet(statement));
     if (proposal != null) {
       json.writeStringField("proposed", proposal.level().name());
       json.writeStringField("evidence", Texts.safe(proposal.evidence()));
@@ -81,6 +83,12 @@ final class StatementsData {
     json.writeEndArray();
     json.writeNumberField("placeCount", places.size());
     json.writeEndObject();
+  }
+
+  /** The lowest level of its logger that silences it; null where nobody knows. */
+  private static @Nullable String quiet(Statement statement) {
+    Severity severity = Severity.of(statement.level());
+    return severity == null ? null : severity.silencedBy();
   }
 
   private static void writeStats(StatementStats stats, JsonGenerator json) throws IOException {

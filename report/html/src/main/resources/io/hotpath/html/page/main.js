@@ -7,6 +7,7 @@ import { queriesView } from "./queries.js";
 import { statementsView } from "./statements.js";
 import { measuredView } from "./measured.js";
 import { showViews } from "./views.js";
+import { keepLive, liveState } from "./live.js";
 
 showViews({
   "": { name: "Overview", make: overviewView },
@@ -15,4 +16,5 @@ showViews({
   queries: { name: "Queries", make: queriesView },
   statements: { name: "Log statements", make: statementsView },
   measured: { name: "Measurement", make: measuredView },
-});
+}, liveState);
+keepLive();

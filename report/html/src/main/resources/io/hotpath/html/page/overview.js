@@ -129,6 +129,10 @@ function trust() {
 }
 
 export function overviewView() {
+  if (all.requests === 0) {
+    return [el("h1", { tabindex: "-1" }, "Where the time goes"),
+      el("p", {}, "No request was measured yet.")];
+  }
   const timeline = timelineOf();
   return [
     el("h1", { tabindex: "-1" }, "Where the time goes"), words(), tiles(),

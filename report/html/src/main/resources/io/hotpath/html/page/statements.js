@@ -1,11 +1,12 @@
 /* What is logged: statements with what they cost, and which loggers need not be so talkative. */
 
-import { el, section, tile } from "./dom.js";
+import { choice, el, section, tile } from "./dom.js";
 import { bytes, count, mean, millis, often, plural, share, time } from "./format.js";
 import { shareBar } from "./charts.js";
 import { table } from "./table.js";
 import { all, profile } from "./data.js";
 import { callerLines } from "./shapes.js";
+import { changeLevel, isLive } from "./live.js";
 
 function statementText({ level, logger, template }) {
   return level + " " + logger + ": " + template;
@@ -20,11 +21,37 @@ function named(number) {
 }
 
 function logMarks(number) {
-  const { proposed, evidence, repeats, events } = profile.statements[number];
+  const { proposed, evidence, repeats, events, logger, quiet } = profile.statements[number];
   return [
+    levelButton(logger, quiet),
     proposed ? el("span", { class: "badge", title: evidence }, "to " + proposed) : null,
     repeats > 100 && repeats >= events / 2 ? el("span", { class: "badge" }, "repeats") : null,
   ];
+}
+
+const PERIODS = { PT10M: "10 minutes", PT1H: "1 hour", PT8H: "8 hours" };
+let period = "PT10M";
+
+/** In a live page: how long a level lasts that is changed here. */
+function periodChoice() {
+  return !isLive ? null : el("p", { class: "period" }, "A level that is set here lasts ",
+      choice("How long a level lasts", PERIODS, period, (key) => {
+        period = key;
+      }), " and is then what it was.");
+}
+
+/** In a live page: the button that sets a logger's level, and says what came of it. */
+function levelButton(logger, level) {
+  if (!isLive || !level) {
+    return null;
+  }
+  const said = el("small", { role: "status" });
+  return el("span", { class: "lower" },
+      el("button", { type: "button", class: "small",
+        "aria-label": "Set " + logger + " to " + level, onclick: async () => {
+          said.textContent = " ...";
+          said.textContent = " " + await changeLevel(logger, level, period);
+        } }, "set to " + level), said);
 }
 
 /** What a level would take away from the log. */
@@ -39,7 +66,7 @@ function whatIfTable() {
     rows: whatIfs, sort: 2,
     columns: [
       { title: "Logger", head: true, cell: (row) => row.logger, value: (row) => row.logger },
-      { title: "Level", cell: (row) => row.level },
+      { title: "Level", cell: (row) => [row.level, levelButton(row.logger, row.level)] },
       { title: "Bytes", numeric: true, cell: (row) => bytes(row.bytes), value: (row) => row.bytes },
       { title: "Events", numeric: true, cell: (row) => count(row.events), value: (row) => row.events },
       { title: "Time", numeric: true, cell: (row) => time(row.nanos), value: (row) => row.nanos,
@@ -158,6 +185,7 @@ export function statementsView(number) {
     el("h1", { tabindex: "-1" }, "Log statements"),
     el("p", { class: "quiet" }, "What is logged, without the values: ", el("code", {}, "#"),
         " stands for what varies, ", el("code", {}, "{}"), " for an argument."),
+    periodChoice(),
     profile.statements.length === 0 ? el("p", {}, "No log statement was seen.") : [
       section("what-if", "What if", whatIfTable()),
       section("statements", "Statements", statementTable(sum))],
