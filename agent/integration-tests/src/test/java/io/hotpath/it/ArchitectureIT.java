@@ -34,6 +34,7 @@ final class ArchitectureIT {
                   Path.of("../../filters/levels/target/classes"),
                   Path.of("../../filters/logging/target/classes"),
                   Path.of("../../filters/live/target/classes"),
+                  Path.of("../../filters/events/target/classes"),
                   Path.of("../recorder/target/classes"),
                   Path.of("../javaagent/target/classes")));
 
@@ -69,6 +70,8 @@ final class ArchitectureIT {
         .definedBy("io.hotpath.levels..")
         .layer("logging")
         .definedBy("io.hotpath.logging")
+        .layer("events")
+        .definedBy("io.hotpath.events")
         .layer("live")
         .definedBy("io.hotpath.live")
         .layer("agent")
@@ -83,6 +86,8 @@ final class ArchitectureIT {
         .mayOnlyBeAccessedByLayers("servlet", "mongo", "levels", "logging", "live", "agent")
         .whereLayer("levels")
         .mayOnlyBeAccessedByLayers("live", "servlet", "agent")
+        .whereLayer("events")
+        .mayOnlyBeAccessedByLayers("mongo", "servlet")
         .whereLayer("live")
         .mayOnlyBeAccessedByLayers("servlet", "agent")
         .whereLayer("logging")
