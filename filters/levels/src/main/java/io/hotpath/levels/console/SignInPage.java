@@ -33,6 +33,7 @@ final class SignInPage {
       <h1>Hotpath</h1>
       <form method="post">
       <p role="alert">%s</p>
+      <input name="user" value="hotpath" autocomplete="username" type="text" hidden>
       <label for="token">Token, as in the file that token.file names</label>
       <input id="token" name="token" type="password" autocomplete="current-password" required autofocus>
       <button type="submit">Sign in</button>

@@ -18,7 +18,7 @@ export function metricCell({ before, after, change, low, high }, few, format = t
   }
   const known = low !== null && high !== null;
   const sure = known && !few && (low > 0 || high < 0);
-  return [format(before) + " → " + format(after) + " ",
+  return [el("span", { class: "pair" }, format(before) + " → " + format(after)), " ",
     changed(change === null ? "" : signedShare(change), change ?? 0, sure || !known),
     known ? el("small", { class: "interval" }, " [" + signedShare(low) + ", " + signedShare(high) + "]") : null];
 }

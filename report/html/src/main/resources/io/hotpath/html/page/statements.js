@@ -23,9 +23,9 @@ function named(number) {
 function logMarks(number) {
   const { proposed, evidence, repeats, events, logger, quiet } = profile.statements[number];
   return [
-    levelButton(logger, quiet),
     proposed ? el("span", { class: "badge", title: evidence }, "to " + proposed) : null,
     repeats > 100 && repeats >= events / 2 ? el("span", { class: "badge" }, "repeats") : null,
+    events > 0 ? levelButton(logger, quiet) : null,
   ];
 }
 
