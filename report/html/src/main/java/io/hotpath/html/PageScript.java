@@ -57,7 +57,8 @@ final class PageScript {
 
   private static final Pattern IMPORT =
       Pattern.compile("(?m)^import \\{[^}]*} from \"\\./\\w+\\.js\";\n");
-  private static final Pattern EXPORT = Pattern.compile("(?m)^export (?=function|const|let|class)");
+  private static final Pattern EXPORT =
+      Pattern.compile("(?m)^export (?=async function|function|const|let|class)");
 
   private PageScript() {}
 
