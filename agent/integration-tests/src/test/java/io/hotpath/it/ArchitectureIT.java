@@ -33,6 +33,8 @@ final class ArchitectureIT {
                   Path.of("../../filters/mongo/target/classes"),
                   Path.of("../../filters/levels/target/classes"),
                   Path.of("../../filters/logging/target/classes"),
+                  Path.of("../../filters/live/target/classes"),
+                  Path.of("../../filters/events/target/classes"),
                   Path.of("../recorder/target/classes"),
                   Path.of("../javaagent/target/classes")));
 
@@ -68,6 +70,10 @@ final class ArchitectureIT {
         .definedBy("io.hotpath.levels..")
         .layer("logging")
         .definedBy("io.hotpath.logging")
+        .layer("events")
+        .definedBy("io.hotpath.events")
+        .layer("live")
+        .definedBy("io.hotpath.live")
         .layer("agent")
         .definedBy("io.hotpath.agent", "io.hotpath.bridge")
         .whereLayer("agent")
@@ -77,8 +83,12 @@ final class ArchitectureIT {
         .whereLayer("servlet")
         .mayOnlyBeAccessedByLayers("agent")
         .whereLayer("recorder")
-        .mayOnlyBeAccessedByLayers("servlet", "mongo", "levels", "logging", "agent")
+        .mayOnlyBeAccessedByLayers("servlet", "mongo", "levels", "logging", "live", "agent")
         .whereLayer("levels")
+        .mayOnlyBeAccessedByLayers("live", "servlet", "agent")
+        .whereLayer("events")
+        .mayOnlyBeAccessedByLayers("mongo", "servlet")
+        .whereLayer("live")
         .mayOnlyBeAccessedByLayers("servlet", "agent")
         .whereLayer("logging")
         .mayOnlyBeAccessedByLayers("servlet", "agent")
@@ -93,9 +103,9 @@ final class ArchitectureIT {
         .whereLayer("text")
         .mayOnlyBeAccessedByLayers("html", "diff", "export", "cli", "servlet", "agent")
         .whereLayer("html")
-        .mayOnlyBeAccessedByLayers("cli")
+        .mayOnlyBeAccessedByLayers("live", "cli")
         .whereLayer("diff")
-        .mayOnlyBeAccessedByLayers("cli")
+        .mayOnlyBeAccessedByLayers("html", "cli")
         .whereLayer("export")
         .mayOnlyBeAccessedByLayers("cli")
         .check(OURS);
@@ -133,7 +143,8 @@ final class ArchitectureIT {
   @Test
   void levels_knowNoServerAndNoLibraryButInTheirOwnPackages() {
     noClasses()
-        .that(resideInAnyPackage("io.hotpath.levels", "io.hotpath.levels.console"))
+        .that(
+            resideInAnyPackage("io.hotpath.levels", "io.hotpath.levels.console", "io.hotpath.live"))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(

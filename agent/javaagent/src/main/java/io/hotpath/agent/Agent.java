@@ -53,7 +53,8 @@ public final class Agent {
     Ledger ledger = new Ledger();
     MethodTable methods = new MethodTable();
     BridgeDefinition.define(instrumentation);
-    Collector collector = collector(options, methods, ledger, complaints);
+    ProfileOutput profiles = new ProfileOutput(options, ledger, Ticker.SYSTEM, complaints);
+    Collector collector = collector(options, methods, ledger, profiles, complaints);
     ContextHooks contexts = new ContextHooks(ledger);
     Bridge.install(collector, contexts);
     LogBridge.install(collector, contexts);
@@ -67,7 +68,8 @@ public final class Agent {
     weaver.warmUp();
     instrumentation.addTransformer(weaver, true);
     weaver.weaveLoaded(instrumentation);
-    AutoCloseable console = AgentConsole.start(options.console(), contexts, ledger, complaints);
+    AutoCloseable console =
+        AgentConsole.start(options.console(), contexts, profiles::folder, ledger, complaints);
     if (options.key() != null) {
       collector.understandLevelsBy(new LevelRequests(options.key(), new Contexts(contexts)));
     }
@@ -75,9 +77,13 @@ public final class Agent {
   }
 
   private static Collector collector(
-      Options options, MethodTable methods, Ledger ledger, Consumer<String> complaints) {
+      Options options,
+      MethodTable methods,
+      Ledger ledger,
+      Sink profiles,
+      Consumer<String> complaints) {
     List<Sink> sinks = new ArrayList<>();
-    sinks.add(new ProfileOutput(options, ledger, Ticker.SYSTEM, complaints));
+    sinks.add(profiles);
     if (!options.log().isOff()) {
       sinks.add(new LogSink(options, Ticker.SYSTEM, complaints));
     }

@@ -6,10 +6,16 @@ import io.hotpath.levels.Levels;
 import io.hotpath.levels.console.Actuator;
 import io.hotpath.levels.console.Console;
 import io.hotpath.levels.console.Token;
+import io.hotpath.live.LivePages;
+import io.hotpath.live.RecentProfile;
 import io.hotpath.recorder.ConsoleOptions;
+import io.hotpath.recorder.Instance;
 import io.hotpath.recorder.Ledger;
 import io.hotpath.recorder.Ticker;
+import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's own port, opened when the application runs: a server of the JDK starts the JDK's
@@ -36,6 +42,7 @@ final class AgentConsole implements AutoCloseable {
       ConsoleOptions.Address address,
       Token token,
       ContextHooks contexts,
+      Supplier<@Nullable Path> profiles,
       Ledger ledger,
       Consumer<String> complaints) {
     this.address = address;
@@ -43,16 +50,26 @@ final class AgentConsole implements AutoCloseable {
     this.complaints = complaints;
     this.levels = new Levels(Ticker.SYSTEM, options.floodLines(), new Audit());
     this.console = new Console(token, options.open(), e -> ledger.fault("console", e));
-    console.add(Console.ACTUATOR, new Actuator(new Contexts(contexts), levels, options.groups()));
+    Actuator actuator = new Actuator(new Contexts(contexts), levels, options.groups());
+    console.add(Console.ACTUATOR, actuator);
+    console.addForBrowsers(
+        LivePages.NAME,
+        new LivePages(
+            new RecentProfile(profiles, () -> Instance.NAME, Ticker.SYSTEM::millis), actuator));
   }
 
   /**
    * Opens the port, soon.
    *
+   * @param profiles the folder of this process's profile, once there is one
    * @return what puts levels back when the JVM ends
    */
   static AutoCloseable start(
-      ConsoleOptions options, ContextHooks contexts, Ledger ledger, Consumer<String> complaints) {
+      ConsoleOptions options,
+      ContextHooks contexts,
+      Supplier<@Nullable Path> profiles,
+      Ledger ledger,
+      Consumer<String> complaints) {
     ConsoleOptions.Address address = options.address();
     Token token =
         address == null
@@ -61,7 +78,8 @@ final class AgentConsole implements AutoCloseable {
     if (address == null || token == null) {
       return () -> {};
     }
-    AgentConsole opening = new AgentConsole(options, address, token, contexts, ledger, complaints);
+    AgentConsole opening =
+        new AgentConsole(options, address, token, contexts, profiles, ledger, complaints);
     Thread thread = new Thread(opening::open, "hotpath-console-open");
     thread.setDaemon(true);
     thread.setContextClassLoader(null);

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.hotpath.levels.console.Console;
 import io.hotpath.levels.console.ConsoleRequest;
 import io.hotpath.levels.console.ConsoleResponse;
+import io.hotpath.live.LivePages;
 import io.hotpath.recorder.ConsoleOptions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,13 +46,14 @@ final class ConsoleServer {
     server.createContext("/", new ConsoleServer(console)::serve);
     // The server's own thread is made by its caller, which is a daemon.
     server.start();
+    String url = "http://" + address.host() + ":" + server.getAddress().getPort() + "/";
     said.accept(
-        "hotpath: the console is at http://"
-            + address.host()
-            + ":"
-            + server.getAddress().getPort()
-            + "/"
-            + Console.ACTUATOR);
+        "hotpath: the console is at "
+            + url
+            + Console.ACTUATOR
+            + ", for browsers at "
+            + url
+            + LivePages.NAME);
   }
 
   private static ThreadPoolExecutor pool() {

@@ -4,10 +4,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** How profile lines name this process, so that the lines of a fleet can be told apart. */
-final class Instance {
+public final class Instance {
 
   /** {@code host:pid:start}. Resolved with the first window, not before {@code main}. */
-  static final String NAME =
+  public static final String NAME =
       host()
           + ":"
           + ProcessHandle.current().pid()

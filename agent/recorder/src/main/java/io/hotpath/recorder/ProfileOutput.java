@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where this process writes its profile: the folder of option {@code dir}, else {@code hotpath} in
  * the working directory, else one in the temp folder. Chosen and announced with the first request,
- * so a JVM that serves none leaves no trace. Confined to the collector's thread.
+ * so a JVM that serves none leaves no trace. Confined to the collector's thread, but for {@link
+ * #folder}.
  */
 public final class ProfileOutput implements Sink {
 
@@ -22,6 +23,7 @@ public final class ProfileOutput implements Sink {
   private final Ticker ticker;
   private final Consumer<String> announcements;
   private @Nullable Sink file;
+  private volatile @Nullable Path folder;
 
   public ProfileOutput(
       Options options, Ledger ledger, Ticker ticker, Consumer<String> announcements) {
@@ -29,6 +31,11 @@ public final class ProfileOutput implements Sink {
     this.ledger = ledger;
     this.ticker = ticker;
     this.announcements = announcements;
+  }
+
+  /** Where it is written; null before the first request, and when nowhere. Any thread. */
+  public @Nullable Path folder() {
+    return folder;
   }
 
   @Override
@@ -53,9 +60,10 @@ public final class ProfileOutput implements Sink {
     StringBuilder refused = new StringBuilder();
     for (Path candidate : candidates()) {
       try {
-        ProfileFolder folder = ProfileFolder.open(candidate, ProfileFolder.Limits.STANDARD);
-        announce("profiles are written to " + folder.folder() + refused);
-        return new FileSink(folder, Instance.NAME, ledger, ticker, announcements);
+        ProfileFolder opened = ProfileFolder.open(candidate, ProfileFolder.Limits.STANDARD);
+        folder = opened.folder();
+        announce("profiles are written to " + opened.folder() + refused);
+        return new FileSink(opened, Instance.NAME, ledger, ticker, announcements);
       } catch (IOException e) {
         refused.append("; not to ").append(candidate.toAbsolutePath());
         refused.append(" (").append(said(e)).append(')');

@@ -58,6 +58,7 @@ final class CommandTimes implements CommandListener {
   private final Cursors cursors = new Cursors();
   private final ConcurrentLinkedQueue<QueryShaper> readers = new ConcurrentLinkedQueue<>();
   private final ConcurrentMap<Integer, QueryRecorder.Finished> inFlight = new ConcurrentHashMap<>();
+  private final CommandsInFlight events = new CommandsInFlight();
 
   /**
    * @param builder of the client's settings
@@ -170,6 +171,7 @@ final class CommandTimes implements CommandListener {
     boolean continues = event.getCommandName().equals("getMore");
     Query opened = continues ? cursors.take(command.getInt64("getMore").getValue()) : null;
     Query query = opened != null ? opened : asked;
+    events.sent(event.getRequestId(), query);
     long operation = HAS_OPERATION_ID ? event.getOperationId() : Operations.UNKNOWN;
     if (tree == null) {
       startedElsewhere(event.getRequestId(), query, operation, continues, waits, shaper, recorder);
@@ -223,6 +225,7 @@ final class CommandTimes implements CommandListener {
 
   private void succeeded(CommandSucceededEvent event) {
     long began = System.nanoTime();
+    events.answered(event.getRequestId(), null);
     long nanos = event.getElapsedTime(TimeUnit.NANOSECONDS);
     Operations operations = operations(event.getRequestId());
     if (operations == null) {
@@ -275,6 +278,7 @@ final class CommandTimes implements CommandListener {
   private void refused(CommandFailedEvent event) {
     Operations operations = operations(event.getRequestId());
     String failure = Failures.of(event.getThrowable());
+    events.answered(event.getRequestId(), failure);
     long nanos = event.getElapsedTime(TimeUnit.NANOSECONDS);
     if (operations != null) {
       operations.fail(failure);

@@ -6,6 +6,7 @@ import io.hotpath.servlet.container.SentBytes;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,20 @@ final class AsyncEnd implements AsyncListener {
   private final Recording recording;
   private final Ledger ledger;
   private final String method;
+  private final HttpServletRequest request;
   private final HttpServletResponse response;
   private volatile boolean listening;
   private volatile @Nullable String failure;
 
-  AsyncEnd(Recording recording, Ledger ledger, String method, HttpServletResponse response) {
+  AsyncEnd(
+      Recording recording,
+      Ledger ledger,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     this.recording = recording;
     this.ledger = ledger;
-    this.method = method;
+    this.method = request.getMethod();
+    this.request = request;
     this.response = response;
   }
 
@@ -65,11 +72,10 @@ final class AsyncEnd implements AsyncListener {
   private void end() {
     try {
       int status = ServletRequests.status(response, failure);
-      recording.end(
-          RouteNames.withStatus(recording.route(), method, status),
-          status,
-          failure,
-          SentBytes.of("HEAD".equals(method), response));
+      String route = RouteNames.withStatus(recording.route(), method, status);
+      long sent = SentBytes.of("HEAD".equals(method), response);
+      ServletRequests.endEvent(recording, request, route, status, failure, sent);
+      recording.end(route, status, failure, sent);
     } catch (RuntimeException | Error e) {
       // The container's objects failed: the request is counted with what is known.
       recording.end(ServletRequests.known(recording.route()), 0, failure, -1);

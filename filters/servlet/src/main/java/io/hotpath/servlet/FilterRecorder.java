@@ -18,6 +18,7 @@ import io.hotpath.text.Sort;
 import io.hotpath.text.TopOptions;
 import io.hotpath.text.TopText;
 import jakarta.servlet.ServletRequest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -41,6 +42,7 @@ final class FilterRecorder implements AutoCloseable {
   private final ApplicationLoggers loggers = new ApplicationLoggers();
   private @Nullable Collector collector;
   private @Nullable AutoCloseable logging;
+  private volatile @Nullable ProfileOutput output;
   private boolean over;
   private volatile @Nullable ServletRequests requests;
 
@@ -87,7 +89,9 @@ final class FilterRecorder implements AutoCloseable {
 
   private List<Sink> sinks() {
     List<Sink> sinks = new ArrayList<>();
-    sinks.add(new ProfileOutput(options, ledger, ticker, log::info));
+    ProfileOutput files = new ProfileOutput(options, ledger, ticker, log::info);
+    output = files;
+    sinks.add(files);
     if (!options.log().isOff()) {
       sinks.add(new LogSink(options, ticker, log::info));
     }
@@ -101,6 +105,12 @@ final class FilterRecorder implements AutoCloseable {
   private String show(RequestProfile request) {
     return text.request(request)
         + sampled.show(request.route(), route -> SINCE_START + text.sampled(route));
+  }
+
+  /** Where it writes; null while it does not. */
+  @Nullable Path folder() {
+    ProfileOutput files = output;
+    return files == null ? null : files.folder();
   }
 
   /** A failure of our own code; the application did not notice it. */

@@ -1,134 +1,24 @@
 package io.hotpath.servlet;
 
-import io.hotpath.levels.Audit;
-import io.hotpath.levels.Contexts;
-import io.hotpath.levels.Levels;
 import io.hotpath.levels.console.Actuator;
 import io.hotpath.levels.console.Console;
-import io.hotpath.levels.console.ConsoleRequest;
-import io.hotpath.levels.console.ConsoleResponse;
-import io.hotpath.levels.console.Token;
-import io.hotpath.recorder.ConsoleOptions;
-import io.hotpath.recorder.Options;
-import io.hotpath.recorder.Ticker;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The levels of an application that runs without the agent, in the words of Spring Boot's Actuator:
  * map it to {@code /actuator/*} in {@code web.xml}, behind whatever guards the application itself.
  * Serves nobody until a token is set, and then only this machine unless {@code console.open}.
- *
- * <p>Made and called by the container; thread-safe. Ends with {@link #destroy}, and puts back what
- * it changed.
  */
-public final class LoggersServlet extends HttpServlet {
+public final class LoggersServlet extends ConsoleServlet {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient ApplicationLoggers loggers = new ApplicationLoggers();
-  private transient volatile @Nullable Levels levels;
-  private transient volatile @Nullable Console console;
-
   /** For the container. */
-  public LoggersServlet() {}
-
-  @Override
-  public void init() {
-    try {
-      ConsoleOptions options =
-          Options.gather(Map.of(), System.getProperties(), System.getenv(), initParams(), this::log)
-              .console();
-      Token token = Token.read(options.tokenFile(), System.getenv(Token.VARIABLE), this::log);
-      if (token != null) {
-        open(options, token);
-      }
-    } catch (RuntimeException | Error e) {
-      log("hotpath: levels cannot be changed: " + e);
-    }
-  }
-
-  private void open(ConsoleOptions options, Token token) {
-    Levels made = new Levels(Ticker.SYSTEM, options.floodLines(), new Audit());
-    Console opened = new Console(token, options.open(), failure -> log("hotpath: levels", failure));
-    opened.add(Console.ACTUATOR, new Actuator(new Contexts(loggers), made, options.groups()));
-    levels = made;
-    console = opened;
-  }
-
-  private Map<String, String> initParams() {
-    Map<String, String> params = new LinkedHashMap<>();
-    for (String name : Collections.list(getInitParameterNames())) {
-      params.put(name, getInitParameter(name));
-    }
-    return params;
+  public LoggersServlet() {
+    super(Console.ACTUATOR);
   }
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    Console current = console;
-    String base = base(request);
-    if (current == null || !request.getRequestURI().startsWith(base)) {
-      response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-      return;
-    }
-    ConsoleResponse answer = current.answer(read(request, base));
-    response.setStatus(answer.status());
-    answer.headers().forEach(response::setHeader);
-    byte[] body = answer.body();
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
-  }
-
-  /** What comes before {@code /actuator}, wherever the servlet is mapped. */
-  private static String base(HttpServletRequest request) {
-    String mapped = request.getContextPath() + request.getServletPath();
-    String own = "/" + Console.ACTUATOR;
-    return mapped.endsWith(own) ? mapped.substring(0, mapped.length() - own.length()) : mapped;
-  }
-
-  private static ConsoleRequest read(HttpServletRequest request, String base) throws IOException {
-    return new ConsoleRequest(
-        request.getMethod(),
-        request.getRequestURI().substring(base.length()),
-        request.getQueryString(),
-        ConsoleRequest.headers(request.getHeaderNames(), request::getHeaders),
-        request.getInputStream(),
-        isLoopback(request.getRemoteAddr()),
-        String.valueOf(request.getRemoteAddr()),
-        base,
-        request.getScheme());
-  }
-
-  private static boolean isLoopback(@Nullable String address) {
-    // A name would be looked up; containers give numbers.
-    if (address == null || !address.matches("[0-9a-fA-F.:]+(%\\w+)?|\\[[0-9a-fA-F.:]+\\]")) {
-      return false;
-    }
-    try {
-      return InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
-  }
-
-  @Override
-  public void destroy() {
-    Levels current = levels;
-    console = null;
-    levels = null;
-    if (current != null) {
-      current.close();
-    }
-    loggers.close();
+  void addTo(Console opened, Actuator actuator) {
+    opened.add(Console.ACTUATOR, actuator);
   }
 }

@@ -10,9 +10,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,8 @@ public final class ProfileFilter implements Filter {
         FilterRecorder made = new FilterRecorder(options, log, ticker);
         showing = Showing.of(options, made::fault);
         recorder = made;
+        Supplier<@Nullable Path> folder = made::folder;
+        config.getServletContext().setAttribute(ReportServlet.FOLDER, folder);
       }
     } catch (RuntimeException | Error e) {
       log.warn("hotpath: not started, the application runs unprofiled: " + e);

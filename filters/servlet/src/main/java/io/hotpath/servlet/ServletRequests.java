@@ -1,5 +1,6 @@
 package io.hotpath.servlet;
 
+import io.hotpath.events.FlightEvents;
 import io.hotpath.recorder.ActiveTrees;
 import io.hotpath.recorder.CallTree;
 import io.hotpath.recorder.Collector;
@@ -33,6 +34,9 @@ public final class ServletRequests implements RequestHook {
 
   private static final String ASYNC_END = "hotpath.async";
 
+  /** Where a request keeps its event, while a Flight Recording wants it. */
+  private static final String EVENT = "hotpath.event";
+
   private final Collector collector;
 
   public ServletRequests(Collector collector) {
@@ -58,6 +62,10 @@ public final class ServletRequests implements RequestHook {
     if (known == null) {
       Recording recording = collector.begin();
       askLevels(recording, request);
+      Object event = FlightEvents.beginRequest();
+      if (event != null) {
+        request.setAttribute(EVENT, event);
+      }
       request.setAttribute(ATTRIBUTE, recording);
       return recording;
     }
@@ -128,6 +136,7 @@ public final class ServletRequests implements RequestHook {
     int status = status(response, failure);
     String route = RouteNames.withStatus(recording.route(), request.getMethod(), status);
     long sent = SentBytes.of(request, response);
+    endEvent(recording, request, route, status, failure, sent);
     // Whether the answer is committed says nothing here: Tomcat's is, from sendError on.
     boolean errorPageMayCome =
         (status >= 400 || failure != null) && request.getDispatcherType() != DispatcherType.ERROR;
@@ -139,6 +148,21 @@ public final class ServletRequests implements RequestHook {
       if (!recording.isShared()) {
         request.removeAttribute(ATTRIBUTE);
       }
+    }
+  }
+
+  /** Nothing while nobody records. */
+  static void endEvent(
+      Recording recording,
+      ServletRequest request,
+      String route,
+      int status,
+      @Nullable String failure,
+      long sent) {
+    Object event = FlightEvents.arePossible() ? request.getAttribute(EVENT) : null;
+    if (event != null) {
+      request.removeAttribute(EVENT);
+      FlightEvents.endRequest(event, recording.id(), route, status, failure, sent);
     }
   }
 
@@ -160,7 +184,7 @@ public final class ServletRequests implements RequestHook {
       AsyncEnd end =
           known instanceof AsyncEnd listening
               ? listening
-              : new AsyncEnd(recording, collector.ledger(), request.getMethod(), response);
+              : new AsyncEnd(recording, collector.ledger(), request, response);
       if (failure != null) {
         end.failed(failure);
       }

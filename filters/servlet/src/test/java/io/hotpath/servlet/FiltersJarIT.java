@@ -33,6 +33,9 @@ final class FiltersJarIT {
         .contains(
             "io/hotpath/servlet/ProfileFilter.class",
             "io/hotpath/servlet/LoggersServlet.class",
+            "io/hotpath/servlet/ReportServlet.class",
+            "io/hotpath/html/page/main.js",
+            "io/hotpath/html/uplot/uPlot.iife.min.js",
             "io/hotpath/levels/Levels.class",
             "io/hotpath/levels/logback/LogbackContext.class",
             "io/hotpath/recorder/Collector.class",

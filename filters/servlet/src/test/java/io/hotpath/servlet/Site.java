@@ -21,6 +21,7 @@ final class Site implements ServletContainerInitializer {
   private final Map<String, Filter> filters = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> params = new LinkedHashMap<>();
   private @Nullable Servlet loggersServlet;
+  private @Nullable Servlet reportServlet;
   private Map<String, String> loggers = Map.of();
 
   Site page(String path, Page page) {
@@ -51,6 +52,13 @@ final class Site implements ServletContainerInitializer {
     return this;
   }
 
+  /** The report, with the same parameters. */
+  Site report(Servlet servlet, Map<String, String> initParams) {
+    reportServlet = servlet;
+    loggers = initParams;
+    return this;
+  }
+
   @Override
   public void onStartup(Set<Class<?>> classes, ServletContext context) {
     filters.forEach(
@@ -69,10 +77,16 @@ final class Site implements ServletContainerInitializer {
           registered.setAsyncSupported(true);
           registered.addMapping(path);
         });
-    if (loggersServlet != null) {
-      ServletRegistration.Dynamic registered = context.addServlet("loggers", loggersServlet);
+    addConsole(context, "loggers", loggersServlet, "/actuator/*");
+    addConsole(context, "report", reportServlet, "/hotpath/*");
+  }
+
+  private void addConsole(
+      ServletContext context, String name, @Nullable Servlet servlet, String path) {
+    if (servlet != null) {
+      ServletRegistration.Dynamic registered = context.addServlet(name, servlet);
       registered.setInitParameters(loggers);
-      registered.addMapping("/actuator/*");
+      registered.addMapping(path);
     }
   }
 }

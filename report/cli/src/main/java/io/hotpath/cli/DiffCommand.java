@@ -1,10 +1,10 @@
 package io.hotpath.cli;
 
-import io.hotpath.cli.ReportOutput.Format;
 import io.hotpath.diff.DiffText;
 import io.hotpath.diff.ProfileDiff;
 import io.hotpath.diff.Threshold;
 import io.hotpath.diff.Verdict;
+import io.hotpath.html.HtmlReport;
 import io.hotpath.text.Sort;
 import io.hotpath.text.TopOptions;
 import java.io.OutputStream;
@@ -32,7 +32,14 @@ import picocli.CommandLine.Spec;
     })
 final class DiffCommand implements Callable<Integer> {
 
-  private final ReportOutput output;
+  /** Forms of the report. */
+  enum DiffFormat {
+    TEXT,
+    JSON,
+    HTML
+  }
+
+  private final ReportOutput standard;
   private final Messages messages;
 
   @Spec private @Nullable CommandSpec spec;
@@ -65,8 +72,17 @@ final class DiffCommand implements Callable<Integer> {
           "Only routes that contain this text, or in which this regular expression is found.")
   private @Nullable String route;
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")
-  private Format format = Format.TEXT;
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text (default), json or html, a page for a browser that needs -o.")
+  private DiffFormat format = DiffFormat.TEXT;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "The file to write; without one, the standard output.")
+  private @Nullable Path output;
 
   @Option(
       names = "--keep-going",
@@ -75,13 +91,16 @@ final class DiffCommand implements Callable<Integer> {
   private boolean keepGoing;
 
   DiffCommand(OutputStream out, Messages messages) {
-    output = new ReportOutput(out, messages);
+    standard = new ReportOutput(out, messages);
     this.messages = messages;
   }
 
   @Override
   public Integer call() {
-    int rows = ReportOutput.rows(limit, format, spec);
+    int rows = ReportOutput.rows(limit, format == DiffFormat.TEXT, spec);
+    if (format == DiffFormat.HTML && output == null && spec != null) {
+      throw new ParameterException(spec.commandLine(), "--format html needs -o FILE");
+    }
     List<Threshold> thresholds = thresholds();
     Input first = read(before);
     Input second = read(after);
@@ -91,16 +110,28 @@ final class DiffCommand implements Callable<Integer> {
     TopOptions shown = new TopOptions(rows, Sort.TIME, route);
     ProfileDiff diff = ProfileDiff.of(first.merged(), second.merged(), shown::shows);
     List<Verdict> verdicts = thresholds.stream().map(one -> one.check(diff)).toList();
-    boolean written =
-        format == Format.JSON
-            ? output.write(json -> DiffJson.write(diff, verdicts, rows, json))
-            : output.writeText(text -> new DiffText(rows, text).write(diff));
+    boolean written = write(diff, verdicts, rows);
     verdicts.forEach(verdict -> verdict.notes().forEach(messages::add));
     verdicts.forEach(verdict -> verdict.breaches().forEach(messages::add));
     if (!written || first.damaged() + second.damaged() > 0) {
       return Main.BAD_DATA;
     }
     return verdicts.stream().anyMatch(one -> !one.breaches().isEmpty()) ? Main.EXCEEDED : Main.DONE;
+  }
+
+  private boolean write(ProfileDiff diff, List<Verdict> verdicts, int rows) {
+    ReportOutput.Content<OutputStream> content =
+        switch (format) {
+          case JSON -> json -> DiffJson.write(diff, verdicts, rows, json);
+          case HTML ->
+              html ->
+                  HtmlReport.write(
+                      diff, verdicts.stream().flatMap(v -> v.breaches().stream()).toList(), html);
+          case TEXT -> ReportOutput.text(text -> new DiffText(rows, text).write(diff));
+        };
+    return output == null
+        ? standard.write(content)
+        : new OutputFile(output, messages).write(content);
   }
 
   private List<Threshold> thresholds() {

@@ -8,6 +8,8 @@ import io.hotpath.diff.Metric;
 import io.hotpath.diff.Mix;
 import io.hotpath.diff.ProfileDiff;
 import io.hotpath.diff.RouteDiff;
+import io.hotpath.diff.RouteGain;
+import io.hotpath.diff.StatementDiff;
 import io.hotpath.diff.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,7 +40,9 @@ final class DiffJson {
       json.writeEndArray();
       writeCosts("queries", head(diff.queries(), rows), json);
       writeCosts("methods", head(diff.methods(), rows), json);
+      writeStatements(head(diff.statements(), rows), json);
       writeTaken(diff.taken(), json);
+      writeGains(diff.gains(), json);
       writeVerdicts(verdicts, json);
       json.writeEndObject();
       json.writeRaw('\n');
@@ -95,6 +99,26 @@ final class DiffJson {
     json.writeEndArray();
   }
 
+  private static void writeStatements(List<StatementDiff> statements, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart("statements");
+    for (StatementDiff one : statements) {
+      json.writeStartObject();
+      json.writeStringField("id", one.statement().id());
+      json.writeStringField("logger", one.statement().logger());
+      json.writeStringField("level", one.statement().level());
+      json.writeStringField("template", one.statement().template());
+      writeNumber("eventsBefore", one.before().events(), json);
+      writeNumber("eventsAfter", one.after().events(), json);
+      writeNumber("bytesBefore", one.before().bytes(), json);
+      writeNumber("bytesAfter", one.after().bytes(), json);
+      writeNumber("nanosBefore", one.before().nanos(), json);
+      writeNumber("nanosAfter", one.after().nanos(), json);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   private static void writeTaken(List<AdviceTaken> taken, JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("adviceTaken");
     for (AdviceTaken one : taken) {
@@ -102,6 +126,29 @@ final class DiffJson {
       json.writeStringField("text", one.text());
       writeNumber("predictedNanos", one.predictedNanos(), json);
       writeNumber("savedNanos", one.savedNanos(), json);
+      json.writeNumberField("requests", one.requests());
+      json.writeArrayFieldStart("routes");
+      for (AdviceTaken.Gain gain : one.gains()) {
+        json.writeStartObject();
+        json.writeStringField("route", gain.route());
+        json.writeNumberField("requests", gain.requests());
+        writeNumber("predictedNanos", gain.predictedNanos(), json);
+        writeNumber("savedNanos", gain.savedNanos(), json);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeGains(List<RouteGain> gains, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("gains");
+    for (RouteGain gain : gains) {
+      json.writeStartObject();
+      json.writeStringField("route", gain.route());
+      writeNumber("predictedNanos", gain.predictedNanos(), json);
+      writeNumber("measuredNanos", gain.measuredNanos(), json);
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Writes the profile in the format of another tool: flame graphs (collapsed), speedscope,"
-          + " pprof, HdrHistogram's log (hlog) or Prometheus."
+          + " pprof, HdrHistogram's log (hlog), Prometheus or Flight Recorder (jfr)."
     })
 final class ExportCommand implements Callable<Integer> {
 
@@ -37,7 +37,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       required = true,
-      description = "collapsed, speedscope, pprof, hlog or prometheus.")
+      description = "collapsed, speedscope, pprof, hlog, prometheus or jfr.")
   private ExportFormat format = ExportFormat.COLLAPSED;
 
   @Option(

@@ -85,7 +85,7 @@ final class MongoLogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    int rows = ReportOutput.rows(limit, format, spec);
+    int rows = ReportOutput.rows(limit, format == Format.TEXT, spec);
     named.forEach(this::sortOut);
     LogDigest digest = digest();
     AppQueries app = app();

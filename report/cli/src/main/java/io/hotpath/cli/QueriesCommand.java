@@ -61,5 +61,10 @@ final class QueriesCommand extends ReportCommand {
     public void writeJson(Profile profile, long damaged, OutputStream json) throws IOException {
       new QueriesJson(options).write(profile, damaged, json);
     }
+
+    @Override
+    public void writeCsv(Profile profile, Appendable csv) throws IOException {
+      CsvReports.queries(profile, options, csv);
+    }
   }
 }

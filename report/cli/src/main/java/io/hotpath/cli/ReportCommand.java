@@ -1,6 +1,5 @@
 package io.hotpath.cli;
 
-import io.hotpath.cli.ReportOutput.Format;
 import io.hotpath.profile.Profile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +21,13 @@ abstract class ReportCommand implements Callable<Integer> {
 
   private static final int MAX_ROUTES_NAMED = 10;
 
+  /** Forms of the report. */
+  enum ReportFormat {
+    TEXT,
+    JSON,
+    CSV
+  }
+
   private final ReportOutput output;
   private final Messages messages;
 
@@ -36,7 +42,7 @@ abstract class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Rows of each table. Default: 40 in text, all in JSON.")
+      description = "Rows of each table. Default: 40 in text, all in JSON and CSV.")
   private @Nullable Integer limit;
 
   @Option(
@@ -46,8 +52,8 @@ abstract class ReportCommand implements Callable<Integer> {
           "Only routes that contain this text, or in which this regular expression is" + " found.")
   private @Nullable String route;
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")
-  private Format format = Format.TEXT;
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), json or csv.")
+  private ReportFormat format = ReportFormat.TEXT;
 
   @Option(
       names = "--keep-going",
@@ -72,6 +78,8 @@ abstract class ReportCommand implements Callable<Integer> {
     void writeText(Profile profile, Appendable text) throws IOException;
 
     void writeJson(Profile profile, long damaged, OutputStream json) throws IOException;
+
+    void writeCsv(Profile profile, Appendable csv) throws IOException;
   }
 
   /**
@@ -83,7 +91,7 @@ abstract class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Report report = report(ReportOutput.rows(limit, format, spec), route);
+    Report report = report(ReportOutput.rows(limit, format == ReportFormat.TEXT, spec), route);
     Input input = new Input(messages);
     input.read(named);
     if (!input.isUsable(keepGoing)) {
@@ -105,8 +113,11 @@ abstract class ReportCommand implements Callable<Integer> {
   }
 
   private boolean write(Input input, Report report) {
-    if (format == Format.JSON) {
+    if (format == ReportFormat.JSON) {
       return output.write(json -> report.writeJson(input.merged(), input.damaged(), json));
+    }
+    if (format == ReportFormat.CSV) {
+      return output.writeText(csv -> report.writeCsv(input.merged(), csv));
     }
     return output.writeText(
         text -> {

@@ -27,8 +27,8 @@ record ReportOutput(OutputStream out, Messages messages) {
   }
 
   /** Rows of each table: as given, or as many as the format has. */
-  static int rows(@Nullable Integer limit, Format format, @Nullable CommandSpec spec) {
-    int standard = format == Format.JSON ? Integer.MAX_VALUE : STANDARD_LIMIT;
+  static int rows(@Nullable Integer limit, boolean text, @Nullable CommandSpec spec) {
+    int standard = text ? STANDARD_LIMIT : Integer.MAX_VALUE;
     int rows = limit != null ? limit : standard;
     if (rows < 1 && spec != null) {
       throw new ParameterException(
@@ -39,13 +39,17 @@ record ReportOutput(OutputStream out, Messages messages) {
 
   /** False when the report could not be written, other than to a reader who has gone. */
   boolean writeText(Content<Appendable> report) {
-    return write(
-        bytes -> {
-          Writer text =
-              new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), 1 << 16);
-          report.writeTo(text);
-          text.flush();
-        });
+    return write(text(report));
+  }
+
+  /** Text as bytes. */
+  static Content<OutputStream> text(Content<Appendable> report) {
+    return bytes -> {
+      Writer text =
+          new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), 1 << 16);
+      report.writeTo(text);
+      text.flush();
+    };
   }
 
   /** Likewise, for what makes its bytes itself. */

@@ -58,5 +58,10 @@ final class StatementsCommand extends ReportCommand {
     public void writeJson(Profile profile, long damaged, OutputStream json) throws IOException {
       new StatementsJson(options).write(profile, damaged, json);
     }
+
+    @Override
+    public void writeCsv(Profile profile, Appendable csv) throws IOException {
+      CsvReports.statements(profile, options, csv);
+    }
   }
 }

@@ -59,5 +59,10 @@ final class TopCommand extends ReportCommand {
     public void writeJson(Profile profile, long damaged, OutputStream json) throws IOException {
       new TopJson(options).write(profile, damaged, json);
     }
+
+    @Override
+    public void writeCsv(Profile profile, Appendable csv) throws IOException {
+      CsvReports.top(profile, options, csv);
+    }
   }
 }

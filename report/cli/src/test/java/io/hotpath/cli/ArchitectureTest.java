@@ -84,7 +84,7 @@ class ArchitectureTest {
         .allMatch(
             name ->
                 name.startsWith("java.")
-                    || name.matches("io\\.hotpath\\.(profile|advice|text|html)")
+                    || name.matches("io\\.hotpath\\.(profile|advice(\\.level)?|text|diff|html)")
                     || name.equals("org.HdrHistogram")
                     || name.startsWith("com.fasterxml.jackson.core"));
   }
@@ -96,7 +96,7 @@ class ArchitectureTest {
         .allMatch(
             name ->
                 name.startsWith("java.")
-                    || name.matches("io\\.hotpath\\.(profile|advice|text|diff)")
+                    || name.matches("io\\.hotpath\\.(profile|advice(\\.level)?|text|diff)")
                     || name.equals("org.HdrHistogram"));
   }
 

@@ -1,38 +1,77 @@
 package io.hotpath.diff;
 
+import static java.util.stream.Collectors.toSet;
+
+import io.hotpath.advice.level.WhatIf;
 import io.hotpath.profile.Profile;
 import io.hotpath.profile.Query;
 import io.hotpath.profile.QueryStats;
 import io.hotpath.profile.QueryTotal;
+import io.hotpath.profile.Statement;
+import io.hotpath.profile.StatementStats;
 import io.hotpath.text.FirstSteps;
 import io.hotpath.text.QueriesText;
+import io.hotpath.text.StatementOptions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Something that was to be done before and is not any more, with what it brought.
+ * Something that was to be done before and is not any more: what it was to bring, and what it
+ * brought. Of routes that are in both profiles.
  *
  * @param text what was to be done
- * @param predictedNanos what it was about: at most so much could be saved
- * @param savedNanos time that its query takes less, without the time of queries on the same
- *     collection that are new; the requests weighted as before
+ * @param gains in each route that it is about, the largest prediction first
  */
-public record AdviceTaken(String text, double predictedNanos, double savedNanos) {
+public record AdviceTaken(String text, List<Gain> gains) {
+
+  /**
+   * What it does to one route, for all its requests before.
+   *
+   * @param requests before
+   * @param predictedNanos what it should save
+   * @param savedNanos time that requests wait less for its cause; new queries on the same
+   *     collection, which may be the cure, are taken off
+   */
+  public record Gain(String route, long requests, double predictedNanos, double savedNanos) {}
+
+  private static final Comparator<Gain> LARGEST =
+      Comparator.comparingDouble(Gain::predictedNanos).reversed().thenComparing(Gain::route);
+
+  public AdviceTaken {
+    gains = gains.stream().sorted(LARGEST).toList();
+  }
+
+  public double predictedNanos() {
+    return gains.stream().mapToDouble(Gain::predictedNanos).sum();
+  }
+
+  public double savedNanos() {
+    return gains.stream().mapToDouble(Gain::savedNanos).sum();
+  }
+
+  /** Of the routes it is about, before. */
+  public long requests() {
+    return gains.stream().mapToLong(Gain::requests).sum();
+  }
 
   static List<AdviceTaken> of(Profile before, Profile after, Mix mix) {
-    Set<String> routes =
-        mix.common().stream().map(pair -> pair.before().route()).collect(Collectors.toSet());
-    Set<String> open =
-        steps(after, routes).stream().map(AdviceTaken::what).collect(Collectors.toSet());
-    List<AdviceTaken> taken = new ArrayList<>();
-    for (FirstSteps.Step step : steps(before, routes)) {
-      if (!open.contains(what(step))) {
-        taken.add(new AdviceTaken(step.text(), step.nanos(), saved(step, mix)));
-      }
-    }
-    return taken;
+    Set<String> routes = mix.common().stream().map(pair -> pair.before().route()).collect(toSet());
+    return Stream.concat(
+            ofQueries(before, after, mix, routes), ofLogging(before, after, mix, routes))
+        .filter(taken -> !taken.gains.isEmpty())
+        .toList();
+  }
+
+  private static Stream<AdviceTaken> ofQueries(
+      Profile before, Profile after, Mix mix, Set<String> routes) {
+    Set<String> open = steps(after, routes).stream().map(AdviceTaken::what).collect(toSet());
+    return steps(before, routes).stream()
+        .filter(step -> !open.contains(what(step)))
+        .map(step -> new AdviceTaken(step.text(), gains(step, mix)));
   }
 
   private static List<FirstSteps.Step> steps(Profile profile, Set<String> routes) {
@@ -47,27 +86,109 @@ public record AdviceTaken(String text, double predictedNanos, double savedNanos)
     return (kind.startsWith("index") ? "index" : kind) + step.place() + " " + step.query();
   }
 
-  private static double saved(FirstSteps.Step step, Mix mix) {
-    Query query = step.query();
-    double saved = 0;
+  private static List<Gain> gains(FirstSteps.Step step, Mix mix) {
+    QueryTimes times = new QueryTimes(mix.common());
+    boolean anywhere = step.place().isEmpty();
+    List<Gain> gains = new ArrayList<>();
     for (Mix.Pair pair : mix.common()) {
-      if (!step.place().isEmpty() && !step.place().equals(pair.before().route())) {
-        continue;
-      }
-      var then = pair.before().queries().all();
-      var now = pair.after().queries().all();
-      QueryStats was = then.get(query);
-      boolean concerned = was != null;
-      saved += was == null ? 0 : was.nanos();
-      for (var entry : now.entrySet()) {
-        boolean itself = entry.getKey().equals(query);
-        boolean instead =
-            concerned
-                && !then.containsKey(entry.getKey())
-                && entry.getKey().namespace().equals(query.namespace());
-        saved -= itself || instead ? pair.weight() * entry.getValue().nanos() : 0;
+      boolean here = anywhere || step.place().equals(pair.before().route());
+      double was = here ? before(step.queries(), pair) : 0;
+      if (was > 0) {
+        double predicted = anywhere ? indexed(step, pair, times) : repeated(step, pair);
+        gains.add(gain(pair, predicted, was - pair.weight() * after(step.queries(), pair)));
       }
     }
-    return saved;
+    return gains;
+  }
+
+  /** What an index could save: all but what a read by id takes. */
+  private static double indexed(FirstSteps.Step step, Mix.Pair pair, QueryTimes times) {
+    return pair.before().queries().all().entrySet().stream()
+        .filter(entry -> step.queries().contains(entry.getKey()))
+        .mapToDouble(
+            entry ->
+                QueryTimes.wait(entry.getValue())
+                    - times.quickest(entry.getKey(), entry.getValue()))
+        .sum();
+  }
+
+  /** All but the first, as the application felt it. */
+  private static double repeated(FirstSteps.Step step, Mix.Pair pair) {
+    QueryStats stats = pair.before().queries().all().get(step.query());
+    return stats == null || stats.nanos() == 0
+        ? step.nanos()
+        : step.nanos() * QueryTimes.wait(stats) / stats.nanos();
+  }
+
+  private static Gain gain(Mix.Pair pair, double predicted, double saved) {
+    return new Gain(pair.before().route(), pair.before().requests(), predicted, saved);
+  }
+
+  private static double before(List<Query> queries, Mix.Pair pair) {
+    var then = pair.before().queries().all();
+    return then.entrySet().stream()
+        .filter(entry -> queries.contains(entry.getKey()))
+        .mapToDouble(entry -> QueryTimes.wait(entry.getValue()))
+        .sum();
+  }
+
+  /** Themselves, and what is asked instead. */
+  private static double after(List<Query> queries, Mix.Pair pair) {
+    Set<String> namespaces = queries.stream().map(Query::namespace).collect(toSet());
+    var then = pair.before().queries().all();
+    double nanos = 0;
+    for (var entry : pair.after().queries().all().entrySet()) {
+      Query query = entry.getKey();
+      QueryStats stats = entry.getValue();
+      boolean instead = !then.containsKey(query) && namespaces.contains(query.namespace());
+      nanos += queries.contains(query) || instead ? QueryTimes.wait(stats) : 0;
+    }
+    return nanos;
+  }
+
+  private static Stream<AdviceTaken> ofLogging(
+      Profile before, Profile after, Mix mix, Set<String> routes) {
+    Set<String> open = whatIfs(after, routes).stream().map(WhatIf::logger).collect(toSet());
+    return whatIfs(before, routes).stream()
+        .filter(whatIf -> !open.contains(whatIf.logger()))
+        .map(whatIf -> new AdviceTaken(text(whatIf), gains(whatIf, mix)));
+  }
+
+  private static List<WhatIf> whatIfs(Profile profile, Set<String> routes) {
+    StatementOptions options = StatementOptions.STANDARD;
+    return options
+        .advise(
+            profile,
+            options.select(profile).stream()
+                .filter(total -> total.places().stream().anyMatch(p -> routes.contains(p.name())))
+                .toList())
+        .whatIfs();
+  }
+
+  private static String text(WhatIf whatIf) {
+    return "log level: " + whatIf.logger() + " to " + whatIf.level();
+  }
+
+  private static List<Gain> gains(WhatIf whatIf, Mix mix) {
+    Set<Statement> silenced =
+        Stream.concat(whatIf.noisy().stream(), whatIf.others().stream())
+            .map(total -> total.statement())
+            .collect(toSet());
+    List<Gain> gains = new ArrayList<>();
+    for (Mix.Pair pair : mix.common()) {
+      double was = nanos(silenced, pair.before().statements().all());
+      if (was > 0) {
+        double is = nanos(silenced, pair.after().statements().all());
+        gains.add(gain(pair, was, was - pair.weight() * is));
+      }
+    }
+    return gains;
+  }
+
+  private static double nanos(Set<Statement> statements, Map<Statement, StatementStats> logged) {
+    return logged.entrySet().stream()
+        .filter(entry -> statements.contains(entry.getKey()))
+        .mapToDouble(entry -> entry.getValue().emitterNanos())
+        .sum();
   }
 }

@@ -1,6 +1,5 @@
 package io.hotpath.diff;
 
-import io.hotpath.profile.CallNode;
 import io.hotpath.profile.Method;
 import io.hotpath.profile.Query;
 import io.hotpath.profile.QueryStats;
@@ -64,10 +63,7 @@ final class Costs {
 
   private static void addMethods(
       RouteProfile route, double weight, boolean isAfter, Map<String, Sums> sums) {
-    CallNode sampled = route.sampledTree();
-    boolean exact = !route.tree().children().isEmpty();
-    CallNode tree = exact || sampled == null ? route.tree() : sampled;
-    for (MethodRow row : MethodTable.of(tree).rows(Sort.NAME)) {
+    for (MethodRow row : MethodTable.of(TreeDiff.tree(route)).rows(Sort.NAME)) {
       Method method = row.method();
       // Queries have a table of their own.
       if (!method.isPseudo()) {

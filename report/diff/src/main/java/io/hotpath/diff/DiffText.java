@@ -32,8 +32,9 @@ public final class DiffText {
     writeMix(diff);
     writeRoutes(diff);
     writeCosts("MongoDB queries, by how much their time changed", diff.queries(), true);
+    new StatementsDiffText(limit, out).write(diff);
     writeCosts("Methods, by how much their own time changed", diff.methods(), false);
-    writeTaken(diff.taken());
+    new GainsText(out).write(diff);
   }
 
   private void writeMix(ProfileDiff diff) throws IOException {
@@ -131,19 +132,6 @@ public final class DiffText {
     }
   }
 
-  private void writeTaken(List<AdviceTaken> taken) throws IOException {
-    if (taken.isEmpty()) {
-      return;
-    }
-    line("   Advice of before that is no more, and what it brought (weighted as before):");
-    line("");
-    line("  at most s    saved s");
-    for (AdviceTaken one : taken) {
-      line("%11s %10s  %s", seconds(one.predictedNanos()), seconds(one.savedNanos()), one.text());
-    }
-    line("");
-  }
-
   /** {@code p95 41.2 > 18.0 ms, -56.3% [-60.1%, -50.0%]}. */
   static String brief(Metric metric, Change change) {
     String unit = metric.unit() == Metric.Unit.NANOS ? " ms" : "";
@@ -181,11 +169,11 @@ public final class DiffText {
     return String.format(Locale.ROOT, pattern, shown);
   }
 
-  private static String seconds(double nanos) {
+  static String seconds(double nanos) {
     return String.format(Locale.ROOT, "%.6f", nanos / 1e9);
   }
 
-  private static String signed(double share) {
+  static String signed(double share) {
     return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%+.1f%%", 100 * share);
   }
 

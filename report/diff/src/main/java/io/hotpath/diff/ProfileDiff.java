@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     different
  * @param methods by how much their own time changed
  * @param queries by how much their time changed
+ * @param statements by how much their bytes changed
+ * @param taken advice of before that is no more
  */
 public record ProfileDiff(
     Mix mix,
@@ -24,6 +26,7 @@ public record ProfileDiff(
     @Nullable RouteDiff all,
     List<CostDiff> methods,
     List<CostDiff> queries,
+    List<StatementDiff> statements,
     List<AdviceTaken> taken) {
 
   private static final long SEED = 20_261_123;
@@ -32,6 +35,7 @@ public record ProfileDiff(
     routes = List.copyOf(routes);
     methods = List.copyOf(methods);
     queries = List.copyOf(queries);
+    statements = List.copyOf(statements);
     taken = List.copyOf(taken);
   }
 
@@ -56,7 +60,28 @@ public record ProfileDiff(
         mix.isTooDifferent() ? null : together(mix.common()),
         Costs.methods(mix.common()),
         Costs.queries(mix.common()),
+        StatementDiff.of(mix.common()),
         AdviceTaken.of(before, after, mix));
+  }
+
+  /** What was predicted of routes by all advice that was taken, and what was measured. */
+  public List<RouteGain> gains() {
+    return RouteGain.of(taken, routes);
+  }
+
+  /** The trees of a route that is in both, laid upon each other; made anew with each call. */
+  public TreeDiff tree(RouteDiff route) {
+    for (Mix.Pair pair : mix.common()) {
+      if (pair.before().route().equals(route.name())) {
+        return TreeDiff.of(pair);
+      }
+    }
+    throw new IllegalArgumentException("no such route: " + route.name());
+  }
+
+  /** Requests before of the routes that are in both. */
+  public double requestsBefore() {
+    return mix.common().stream().mapToLong(pair -> pair.before().requests()).sum();
   }
 
   private static RouteDiff together(List<Mix.Pair> routes) {

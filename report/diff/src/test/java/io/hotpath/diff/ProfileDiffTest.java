@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.hotpath.profile.Method;
 import io.hotpath.profile.Profile;
 import io.hotpath.profile.Query;
+import io.hotpath.profile.Statement;
 import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,39 @@ class ProfileDiffTest {
     assertThat(taken.predictedNanos()).isEqualTo(900.0 * MILLI);
     assertThat(taken.savedNanos()).isEqualTo(1000.0 * MILLI - 200.0 * MILLI);
     assertThat(diff.queries().get(0).addedNanos()).isEqualTo(-1000.0 * MILLI);
+  }
+
+  @Test
+  void statements_moreRequestsOfTheSame_areTheSame() throws IOException {
+    Statement listed = new Statement("com.acme.Shop", "INFO", "listed {}");
+    ProfileDiff diff =
+        diff(
+            new Profiles(1).requests("/a", 100, 10).statement("/a", listed, 3),
+            new Profiles(1).requests("/a", 300, 10).statement("/a", listed, 3));
+
+    assertThat(diff.statements()).hasSize(1);
+    assertThat(diff.statements().get(0).addedBytes()).isEqualTo(0);
+    assertThat(diff.statements().get(0).before().events()).isEqualTo(300);
+    assertThat(text(diff)).contains("3.00 > 3.00      300.00 > 300.00      600.00 > 600.00");
+    assertThat(diff.taken()).isEmpty();
+  }
+
+  /** The logger was raised; a route nobody asked before says nothing. */
+  @Test
+  void advice_ofALevelTaken_showsWhatItBrought() throws IOException {
+    Statement loud = new Statement("com.acme.Shop", "INFO", "listed {}");
+    ProfileDiff diff =
+        diff(
+            new Profiles(1).requests("/a", 100, 10).statement("/a", loud, 5),
+            new Profiles(2).requests("/a", 50, 9).requests("/new", 9, 9));
+
+    AdviceTaken taken = diff.taken().get(0);
+    assertThat(taken.text()).isEqualTo("log level: com.acme.Shop to WARN");
+    assertThat(taken.predictedNanos()).isEqualTo(500 * 200_000.0);
+    assertThat(taken.savedNanos()).isEqualTo(taken.predictedNanos());
+    assertThat(diff.gains()).extracting(RouteGain::route).containsExactly("/a");
+    assertThat(diff.gains().get(0).predictedNanos()).isEqualTo(1_000_000.0);
+    assertThat(text(diff)).contains("0.100000   0.100000      100%         1.000  log level: ");
   }
 
   @Test

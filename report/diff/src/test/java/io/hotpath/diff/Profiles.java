@@ -6,6 +6,8 @@ import io.hotpath.profile.Query;
 import io.hotpath.profile.QueryStats;
 import io.hotpath.profile.Repeats;
 import io.hotpath.profile.RouteProfile;
+import io.hotpath.profile.Statement;
+import io.hotpath.profile.StatementStats;
 import java.util.Random;
 
 /** Profiles with requests as long as asked for. */
@@ -49,6 +51,19 @@ final class Profiles {
       long operations = into.requests() * times;
       stats.addVarying(
           new Repeats(into.requests(), operations, (operations - into.requests()) * nanos, times));
+    }
+    return this;
+  }
+
+  /** Each request of a route logs so often, 100 bytes and 200 microseconds each. */
+  Profiles statement(String route, Statement statement, int times) {
+    RouteProfile into = profile.route(route);
+    StatementStats stats = into.statements().of(statement);
+    long events = into.requests() * times;
+    stats.addEmissions(events, 0, events * 150_000, events * 50_000);
+    stats.addWritten(events * 100, 0);
+    for (long i = 0; i < into.requests(); i++) {
+      stats.countRequest();
     }
     return this;
   }

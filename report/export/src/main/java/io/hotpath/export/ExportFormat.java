@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 /**
  * The formats that a profile can be written in. Called by the command line; stateless and
- * thread-safe. All are deterministic: the same profile gives the same bytes.
+ * thread-safe. All but JFR are deterministic: the same profile gives the same bytes.
  */
 public enum ExportFormat {
   /** A line for each stack and its own nanoseconds, as flame graph tools read. */
@@ -21,7 +21,9 @@ public enum ExportFormat {
   /** HdrHistogram's log, a tagged line for each route. */
   HLOG,
   /** Text exposition format of Prometheus. */
-  PROMETHEUS;
+  PROMETHEUS,
+  /** A Flight Recording, as JDK Mission Control reads. */
+  JFR;
 
   /**
    * Writes a profile.
@@ -38,6 +40,7 @@ public enum ExportFormat {
       case PPROF -> Pprof.write(profile, routes, out);
       case HLOG -> HistogramLog.write(profile, routes, out);
       case PROMETHEUS -> Prometheus.write(profile, routes, out);
+      case JFR -> JfrFile.write(profile, routes, out);
     }
     out.flush();
   }

@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
@@ -55,7 +58,7 @@ class ExportFormatTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ExportFormat.class)
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "JFR")
   void write_twice_isTheSame(ExportFormat format) throws IOException {
     assertThat(export(format)).isEqualTo(export(format)).isNotEmpty();
   }
@@ -156,6 +159,29 @@ class ExportFormatTest {
     String top = tool("go", "tool", "pprof", "-top", file.toString());
 
     assertThat(top).contains("Type: wall", "GET /cart", "com.acme.C1.m;1");
+  }
+
+  @Test
+  void jfr_reader_findsRoutesRequestsAndCommands(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("shop.jfr");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      ExportFormat.JFR.write(shop, route -> true, out);
+    }
+
+    List<RecordedEvent> events = RecordingFile.readAllEvents(file);
+    for (RouteProfile route : shop.routes().values()) {
+      RecordedEvent found =
+          events.stream()
+              .filter(event -> event.getEventType().getName().equals("hotpath.Route"))
+              .filter(event -> event.getString("route").equals(route.route()))
+              .findFirst()
+              .orElseThrow();
+      assertThat(found.getLong("requests")).isEqualTo(route.requests());
+      assertThat(found.getDuration("total").toNanos()).isEqualTo(route.wallNanos());
+      assertThat(found.getDuration("p95").toNanos()).isEqualTo(route.percentileNanos(95));
+    }
+    assertThat(events.stream().map(event -> event.getEventType().getName()).distinct())
+        .contains("hotpath.MongoCommand");
   }
 
   @Test

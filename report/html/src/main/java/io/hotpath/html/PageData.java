@@ -1,17 +1,17 @@
 package io.hotpath.html;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.hotpath.advice.Advice;
+import io.hotpath.advice.level.LevelAdvice;
 import io.hotpath.profile.CallNode;
 import io.hotpath.profile.Profile;
 import io.hotpath.profile.QueryTotal;
 import io.hotpath.profile.RouteProfile;
+import io.hotpath.profile.StatementTotal;
+import io.hotpath.text.DailyRate;
 import io.hotpath.text.QueriesText;
+import io.hotpath.text.StatementOptions;
+import io.hotpath.text.StatementSort;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Comparator;
@@ -20,10 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All that a page shows, as one JSON object in ASCII without {@code <}, {@code >} and {@code &}: so
- * no text of a profile can end the element it stands in. Units: nanoseconds, bytes, ISO dates.
- */
+/** All that a page shows, as one JSON object. Units: nanoseconds, bytes, ISO dates. */
 final class PageData {
 
   /** Positions of the merged trees of all routes together, the dearest. */
@@ -37,43 +34,19 @@ final class PageData {
           .reversed()
           .thenComparing(QueryTotal::query);
 
+  private static final StatementOptions LOUDEST_STATEMENTS =
+      new StatementOptions(StatementsData.MAX_STATEMENTS, StatementSort.BYTES, null);
+
   private static final Comparator<RouteProfile> DEAREST_ROUTE =
       Comparator.comparingLong(RouteProfile::wallNanos)
           .reversed()
           .thenComparing(RouteProfile::route);
 
-  private static final JsonFactory JSON =
-      new JsonFactoryBuilder()
-          .characterEscapes(new MarkupEscapes())
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .build()
-          .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-
-  /** JSON's own escapes, and those of markup. */
-  private static final class MarkupEscapes extends CharacterEscapes {
-    private final int[] codes = standardAsciiEscapesForJSON();
-
-    MarkupEscapes() {
-      for (char c : new char[] {'<', '>', '&', '\''}) {
-        codes[c] = ESCAPE_STANDARD;
-      }
-    }
-
-    @Override
-    public int[] getEscapeCodesForAscii() {
-      return codes.clone();
-    }
-
-    @Override
-    public @Nullable SerializableString getEscapeSequence(int c) {
-      return null;
-    }
-  }
-
   private final Profile profile;
   private final Timeline timeline;
   private final List<RouteProfile> routes;
   private final List<QueryTotal> queries;
+  private final List<StatementTotal> statements;
   private final Texts texts = new Texts();
   private final TreesData trees;
 
@@ -86,11 +59,17 @@ final class PageData {
             .sorted(DEAREST_QUERY)
             .limit(QueriesData.MAX_QUERIES)
             .toList();
-    trees = new TreesData(texts, queries.stream().map(QueryTotal::query).toList());
+    statements =
+        LOUDEST_STATEMENTS.select(profile).stream().limit(StatementsData.MAX_STATEMENTS).toList();
+    trees =
+        new TreesData(
+            texts,
+            queries.stream().map(QueryTotal::query).toList(),
+            statements.stream().map(StatementTotal::statement).toList());
   }
 
   void write(long damaged, OutputStream out) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out)) {
+    try (JsonGenerator json = PageJson.open(out)) {
       json.writeStartObject();
       json.writeNumberField("v", 1);
       TrustData.write(profile, damaged, json);
@@ -98,7 +77,10 @@ final class PageData {
       json.writeNumberField("leastNanos", least);
       new RoutesData(trees, least, leastOfRequests()).write(routes, json);
       writeTimeline(json);
-      writeQueries(json);
+      Map<String, Integer> numbers = new HashMap<>();
+      routes.forEach(route -> numbers.put(route.route(), numbers.size()));
+      writeQueries(numbers, json);
+      writeStatements(numbers, json);
       trees.write(json);
       texts.write("texts", json);
       json.writeEndObject();
@@ -125,11 +107,15 @@ final class PageData {
     return TreeCut.leastKept(times, MAX_REQUEST_POSITIONS);
   }
 
-  private void writeQueries(JsonGenerator json) throws IOException {
-    Map<String, Integer> numbers = new HashMap<>();
-    routes.forEach(route -> numbers.put(route.route(), numbers.size()));
+  private void writeQueries(Map<String, Integer> numbers, JsonGenerator json) throws IOException {
     Advice advice = QueriesText.advise(profile, queries);
     new QueriesData(profile, queries, numbers, trees).write(advice, json);
+  }
+
+  private void writeStatements(Map<String, Integer> numbers, JsonGenerator json)
+      throws IOException {
+    LevelAdvice advice = LOUDEST_STATEMENTS.advise(profile, statements);
+    new StatementsData(statements, numbers, trees).write(advice, DailyRate.of(profile), json);
   }
 
   /** Slots without a request have -1 as their p95. */

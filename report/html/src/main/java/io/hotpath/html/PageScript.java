@@ -14,17 +14,24 @@ import java.util.regex.Pattern;
  */
 final class PageScript {
 
-  static final List<String> MODULES =
+  /** In the order of their imports. */
+  static final List<String> REPORT =
       List.of(
           "dom",
           "format",
-          "data",
           "tree",
+          "names",
+          "data",
           "table",
+          "screen",
           "charts",
+          "looks",
           "flame",
           "methods",
           "shapes",
+          "views",
+          "live",
+          "statements",
           "overview",
           "routes",
           "route",
@@ -32,18 +39,45 @@ final class PageScript {
           "measured",
           "main");
 
+  static final List<String> DIFF =
+      List.of(
+          "dom",
+          "format",
+          "tree",
+          "names",
+          "table",
+          "screen",
+          "flame",
+          "diffdata",
+          "difflook",
+          "difftables",
+          "diffviews",
+          "views",
+          "diffmain");
+
   private static final Pattern IMPORT =
       Pattern.compile("(?m)^import \\{[^}]*} from \"\\./\\w+\\.js\";\n");
-  private static final Pattern EXPORT = Pattern.compile("(?m)^export (?=function|const|let|class)");
+  private static final Pattern EXPORT =
+      Pattern.compile("(?m)^export (?=async function|function|const|let|class)");
 
   private PageScript() {}
 
   /** The chart library and then our own code, for one module script. */
-  static String script() throws IOException {
+  static String report() throws IOException {
+    return "/*! uPlot\n"
+        + resource("uplot/LICENSE")
+        + "*/\n"
+        + resource("uplot/uPlot.iife.min.js")
+        + joined(REPORT);
+  }
+
+  static String diff() throws IOException {
+    return joined(DIFF);
+  }
+
+  private static String joined(List<String> modules) throws IOException {
     StringBuilder script = new StringBuilder();
-    script.append("/*! uPlot\n").append(resource("uplot/LICENSE")).append("*/\n");
-    script.append(resource("uplot/uPlot.iife.min.js"));
-    for (String module : MODULES) {
+    for (String module : modules) {
       script.append("\n// ").append(module).append('\n').append(module(module));
     }
     return script.toString();
@@ -57,6 +91,10 @@ final class PageScript {
 
   static String style() throws IOException {
     return resource("uplot/uPlot.min.css") + "\n" + resource("page/page.css");
+  }
+
+  static String diffStyle() throws IOException {
+    return resource("page/page.css");
   }
 
   private static String resource(String name) throws IOException {

@@ -82,6 +82,8 @@ final class RoutesData {
     json.writeNumberField("sentRequests", route.sentRequests());
     json.writeNumberField("queryOperations", route.queries().operations());
     json.writeNumberField("queryNanos", route.queries().nanos());
+    json.writeNumberField("logEvents", route.statements().emitted());
+    json.writeNumberField("logNanos", route.statements().emitterNanos());
     latencies.write("latency", json);
   }
 

@@ -37,14 +37,15 @@ final class TreeCut {
     private int size;
 
     LongTimes add(CallNode tree) {
-      tree.forEach(
-          node -> {
-            if (size == times.length) {
-              times = Arrays.copyOf(times, 2 * size);
-            }
-            times[size++] = node.totalNanos();
-          });
+      tree.forEach(node -> add(node.totalNanos()));
       return this;
+    }
+
+    void add(long nanos) {
+      if (size == times.length) {
+        times = Arrays.copyOf(times, 2 * size);
+      }
+      times[size++] = nanos;
     }
   }
 

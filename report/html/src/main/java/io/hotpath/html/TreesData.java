@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.hotpath.profile.CallNode;
 import io.hotpath.profile.Method;
 import io.hotpath.profile.Query;
+import io.hotpath.profile.Statement;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class TreesData {
   private static final int PSEUDO = 1;
   private static final int DRIVER = 2;
   private static final int QUERY = 3;
+  private static final int LOGGING = 4;
+  private static final int STATEMENT = 5;
 
   private static final Comparator<CallNode> CHEAPEST =
       Comparator.comparingLong(CallNode::totalNanos)
@@ -32,6 +35,7 @@ final class TreesData {
 
   private final Texts texts;
   private final Map<Method, Integer> queries = new LinkedHashMap<>();
+  private final Map<Method, Integer> statements = new LinkedHashMap<>();
   private final Map<Method, Integer> methods = new LinkedHashMap<>();
   private final LongColumn method = new LongColumn();
   private final LongColumn parent = new LongColumn();
@@ -47,12 +51,16 @@ final class TreesData {
   /**
    * None yet.
    *
-   * @param shown the queries that positions may stand for, in the order of the page
+   * @param asked the queries that positions may stand for, in the order of the page
+   * @param logged the log statements likewise
    */
-  TreesData(Texts texts, List<Query> shown) {
+  TreesData(Texts texts, List<Query> asked, List<Statement> logged) {
     this.texts = texts;
-    for (Query query : shown) {
+    for (Query query : asked) {
       queries.put(query.node(), queries.size());
+    }
+    for (Statement statement : logged) {
+      statements.put(statement.node(), statements.size());
     }
   }
 
@@ -103,14 +111,14 @@ final class TreesData {
     writeMethods(json);
   }
 
-  private void writeMethods(JsonGenerator json) throws IOException {
+  void writeMethods(JsonGenerator json) throws IOException {
     LongColumn pack = new LongColumn();
     LongColumn type = new LongColumn();
     LongColumn name = new LongColumn();
     LongColumn file = new LongColumn();
     LongColumn line = new LongColumn();
     LongColumn kind = new LongColumn();
-    LongColumn query = new LongColumn();
+    LongColumn row = new LongColumn();
     for (Method one : methods.keySet()) {
       int dot = one.type().lastIndexOf('.');
       pack.add(texts.of(one.type().substring(0, Math.max(0, dot))));
@@ -119,7 +127,7 @@ final class TreesData {
       file.add(texts.of(one.file()));
       line.add(one.line());
       kind.add(kind(one));
-      query.add(queries.getOrDefault(one, -1));
+      row.add(queries.getOrDefault(one, statements.getOrDefault(one, -1)));
     }
     json.writeObjectFieldStart("methods");
     pack.write("pack", json);
@@ -128,7 +136,7 @@ final class TreesData {
     file.write("file", json);
     line.write("line", json);
     kind.write("kind", json);
-    query.write("query", json);
+    row.write("row", json);
     json.writeEndObject();
   }
 
@@ -136,8 +144,14 @@ final class TreesData {
     if (queries.containsKey(one)) {
       return QUERY;
     }
+    if (statements.containsKey(one)) {
+      return STATEMENT;
+    }
     if (one.equals(Method.DRIVER)) {
       return DRIVER;
+    }
+    if (one.equals(Method.LOGGING)) {
+      return LOGGING;
     }
     return one.isPseudo() ? PSEUDO : METHOD;
   }

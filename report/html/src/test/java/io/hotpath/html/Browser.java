@@ -24,7 +24,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Debian's Chromium without a window. Tests that need it are skipped, and say so, without it. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -39,7 +39,7 @@ final class Browser implements AutoCloseable {
     this.driver = driver;
   }
 
-  static Browser open() {
+  public static Browser open() {
     assumeTrue(
         Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
         "skipped without a browser: apt-get install chromium chromium-driver");
@@ -67,21 +67,36 @@ final class Browser implements AutoCloseable {
 
   /** Writes a page for a profile and opens it from disk. */
   void show(String name, SampleProfile sample) throws IOException {
+    show(name, out -> HtmlReport.write(sample.profile(), sample.timeline(), 0, out));
+  }
+
+  /** Writes a page and opens it from disk. */
+  void show(String name, HtmlPage.Data content) throws IOException {
     Path page = Files.createDirectories(PAGES).resolve(name + ".html").toAbsolutePath();
     try (OutputStream out = Files.newOutputStream(page)) {
-      HtmlReport.write(sample.profile(), sample.timeline(), 0, out);
+      content.write(out);
     }
     driver.get("about:blank");
     driver.get(page.toUri().toString());
   }
 
+  /** Opens a page of a server. */
+  public void open(String url) {
+    driver.get(url);
+  }
+
+  /** Where it is now. */
+  public String address() {
+    return String.valueOf(driver.getCurrentUrl());
+  }
+
   /** Goes to a view as a link does. */
-  void go(String view) {
+  public void go(String view) {
     run("location.hash = arguments[0]", view);
   }
 
   /** Runs a script in the page and waits until it is drawn; {@code return} gives its value. */
-  Object run(String script, Object... arguments) {
+  public Object run(String script, Object... arguments) {
     Object result = driver.executeScript(script, arguments);
     driver.executeAsyncScript(
         "const done = arguments[arguments.length - 1];"
@@ -89,20 +104,30 @@ final class Browser implements AutoCloseable {
     return result == null ? "" : result;
   }
 
-  List<WebElement> all(String css) {
+  public List<WebElement> all(String css) {
     return driver.findElements(By.cssSelector(css));
   }
 
-  WebElement one(String css) {
+  public WebElement one(String css) {
     return driver.findElement(By.cssSelector(css));
   }
 
-  String text(String css) {
+  public String text(String css) {
     return one(css).getText();
   }
 
+  /** Tags and names of attributes of a view, in order. */
+  @SuppressWarnings("unchecked") // A script's arrays are lists.
+  public List<String> elements(String view) {
+    go(view);
+    return (List<String>)
+        run(
+            "return [...document.querySelectorAll('*')].map((e) => e.tagName"
+                + " + [...e.attributes].map((a) => a.name).sort()).slice(0, 5000)");
+  }
+
   /** What the console was told since the last time. */
-  List<String> console() {
+  public List<String> console() {
     List<String> said = new ArrayList<>();
     for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
       said.add(entry.getLevel() + " " + entry.getMessage());
@@ -110,7 +135,7 @@ final class Browser implements AutoCloseable {
     return said;
   }
 
-  void dark(boolean dark) {
+  public void dark(boolean dark) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of(
@@ -120,7 +145,7 @@ final class Browser implements AutoCloseable {
 
   /** What axe finds wrong, a line each. */
   @SuppressWarnings("unchecked")
-  List<String> accessibility() throws IOException {
+  public List<String> accessibility() throws IOException {
     try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
       if (axe == null) {
         throw new IOException("axe.min.js is not on the class path");
@@ -138,7 +163,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** A picture of the page as far as the window goes, into target/screenshots. */
-  Path screenshot(String name) throws IOException {
+  public Path screenshot(String name) throws IOException {
     Path picture = Files.createDirectories(Path.of("target", "screenshots")).resolve(name + ".png");
     return Files.write(picture, driver.getScreenshotAs(OutputType.BYTES));
   }

@@ -10,6 +10,8 @@ import io.hotpath.profile.QueryStats;
 import io.hotpath.profile.Repeats;
 import io.hotpath.profile.RequestProfile;
 import io.hotpath.profile.RouteProfile;
+import io.hotpath.profile.Statement;
+import io.hotpath.profile.StatementStats;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
@@ -24,12 +26,13 @@ final class SampleProfile {
   private static final long START = 1_795_000_000_000L;
   private static final long MILLI = 1_000_000;
 
-  private final Random random = new Random(7);
+  private final Random random;
   private final IntFunction<String> names;
   private final Profile profile = new Profile();
   private final Timeline timeline = new Timeline();
 
-  private SampleProfile(IntFunction<String> names) {
+  private SampleProfile(IntFunction<String> names, long seed) {
+    random = new Random(seed);
     this.names = names;
   }
 
@@ -43,7 +46,12 @@ final class SampleProfile {
 
   /** With names that a number becomes. */
   static SampleProfile of(int routes, int positions, IntFunction<String> names) {
-    SampleProfile sample = new SampleProfile(names);
+    return of(routes, positions, names, 7);
+  }
+
+  /** Likewise, with times that differ. */
+  static SampleProfile of(int routes, int positions, IntFunction<String> names, long seed) {
+    SampleProfile sample = new SampleProfile(names, seed);
     for (int window = 0; window < WINDOWS; window++) {
       Profile one = sample.window(window, routes, positions);
       sample.timeline.add(one);
@@ -68,6 +76,7 @@ final class SampleProfile {
       fill(window.route("GET /" + names.apply(i)), i, start, positions);
     }
     query(window.elsewhere(Profile.NO_REQUEST).of(query(1)));
+    log(window.statementsElsewhere(Profile.NO_REQUEST).of(statement(1)));
     return window;
   }
 
@@ -95,6 +104,7 @@ final class SampleProfile {
     }
     for (int i = 0; i < 3; i++) {
       query(route.queries().of(query(number + i)));
+      log(route.statements().of(statement(number + i)));
     }
   }
 
@@ -107,7 +117,7 @@ final class SampleProfile {
     int width = Math.max(1, (int) Math.sqrt(positions));
     for (int i = 1; i < positions; i++) {
       long part = left / (width + 1);
-      CallNode child = at.child(i % 7 == 0 ? query(i / 7).node() : method(i % 40));
+      CallNode child = at.child(node(i));
       child.add(1 + i % 5, i % 11 == 0 ? 2 : 0, part);
       child.addProbes(i % 13 == 0 ? 1 : 0, part / 50);
       if (i % width == 0) {
@@ -116,6 +126,28 @@ final class SampleProfile {
       }
     }
     return root;
+  }
+
+  private Method node(int number) {
+    return number % 7 == 0
+        ? query(number / 7).node()
+        : number % 19 == 0 ? statement(number / 19).node() : method(number % 40);
+  }
+
+  private Statement statement(int number) {
+    int kind = number % 4;
+    return new Statement(
+        "com.acme." + names.apply(70 + kind), kind == 0 ? "DEBUG" : "INFO", names.apply(75 + kind));
+  }
+
+  private static void log(StatementStats stats) {
+    stats.addEmissions(60, 3, 4 * MILLI, MILLI);
+    stats.addWritten(6_000, MILLI);
+    stats.addSuppressed(9, 4);
+    stats.addCaller(new Method("com.acme.Log", "say", "Log.java", 7), 3);
+    for (int i = 0; i < 3; i++) {
+      stats.countRequest();
+    }
   }
 
   private Method method(int number) {

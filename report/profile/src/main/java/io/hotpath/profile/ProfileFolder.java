@@ -69,6 +69,27 @@ public final class ProfileFolder implements AutoCloseable {
   }
 
   /**
+   * The newest files that a process wrote, oldest first; compressed ones among them.
+   *
+   * @param most how many
+   */
+  public static List<Path> ofProcess(Path folder, long pid, int most) throws IOException {
+    List<Path> found = new ArrayList<>();
+    Pattern own = Pattern.compile("hotpath-\\d{8}T\\d{9}-" + pid + "(-\\d+)?\\.jsonl(\\.gz)?");
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "hotpath-*")) {
+      for (Path file : files) {
+        if (own.matcher(String.valueOf(file.getFileName())).matches()) {
+          found.add(file);
+        }
+      }
+    }
+    // While one is compressed it is there twice.
+    found.removeIf(file -> found.contains(file.resolveSibling(file.getFileName() + ".gz")));
+    found.sort(Comparator.naturalOrder());
+    return List.copyOf(found.subList(Math.max(0, found.size() - most), found.size()));
+  }
+
+  /**
    * Makes the folder if needed and checks that it is ours.
    *
    * @throws IOException when it cannot be used, with one line saying why

@@ -24,12 +24,22 @@ public final class FirstSteps {
    * @param nanos what it is about: it cannot save more
    * @param partNanos of that, the time in requests
    * @param wholeNanos time of all requests of the routes in question; 0 outside of requests
-   * @param query the one it is about, or the dearest of several
+   * @param queries those it is about, the dearest first
    * @param place where it is asked: a route or work outside of them; empty for all of them
    * @param text in one line, safe for the terminal
    */
   public record Step(
-      long nanos, long partNanos, long wholeNanos, Query query, String place, String text) {}
+      long nanos, long partNanos, long wholeNanos, List<Query> queries, String place, String text) {
+
+    public Step {
+      queries = List.copyOf(queries);
+    }
+
+    /** The one it is about, or the dearest of several. */
+    public Query query() {
+      return queries.get(0);
+    }
+  }
 
   private FirstSteps() {}
 
@@ -72,7 +82,7 @@ public final class FirstSteps {
         suggestion.nanos(),
         suggestion.requestNanos(),
         suggestion.routesWallNanos(),
-        suggestion.serves().get(0).query().query(),
+        suggestion.serves().stream().map(served -> served.query().query()).toList(),
         "",
         (suggestion.indexesKnown() ? "index: " : "index, unless it is there: ")
             + suggestion.createLine());
@@ -91,6 +101,6 @@ public final class FirstSteps {
     RouteProfile route = repeat.place().route();
     long wasted = repeat.repeats().wastedNanos();
     long whole = route == null ? 0 : route.wallNanos();
-    return new Step(wasted, wasted, whole, repeat.query(), repeat.place().name(), text);
+    return new Step(wasted, wasted, whole, List.of(repeat.query()), repeat.place().name(), text);
   }
 }

@@ -1,7 +1,9 @@
 package io.hotpath.levels.console;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -26,17 +28,21 @@ public final class Console {
     ConsoleResponse answer(ConsoleRequest request, Segments path, String who) throws Rejection;
   }
 
+  private final Token token;
   private final Guard guard;
   private final Consumer<Throwable> faults;
 
   /** By first segment. */
   private final Map<String, Page> pages = new ConcurrentSkipListMap<>();
 
+  private final List<BrowserDoor> doors = new CopyOnWriteArrayList<>();
+
   /**
    * @param open whether other machines may ask
    * @param faults told of failures of our own
    */
   public Console(Token token, boolean open, Consumer<Throwable> faults) {
+    this.token = token;
     this.guard = new Guard(token, open);
     this.faults = faults;
   }
@@ -48,6 +54,15 @@ public final class Console {
    */
   public void add(String name, Page page) {
     pages.put(name, page);
+  }
+
+  /**
+   * Serves a page below {@code /name} to browsers, too: they sign in at {@code /name/sign-in}.
+   *
+   * @param name first segment of its paths
+   */
+  public void addForBrowsers(String name, Page page) {
+    doors.add(new BrowserDoor(name, page, guard, token));
   }
 
   /** Answers any request; throws nothing but what the JVM dies of. */
@@ -66,6 +81,11 @@ public final class Console {
   }
 
   private ConsoleResponse admitted(ConsoleRequest request) throws Rejection {
+    for (BrowserDoor door : doors) {
+      if (door.leadsTo(request.path())) {
+        return door.answer(request);
+      }
+    }
     String who = guard.admit(request);
     Segments path = Segments.of(request.path());
     Page page = path.isEmpty() ? null : pages.get(path.first());

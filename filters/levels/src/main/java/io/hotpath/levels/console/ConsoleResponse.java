@@ -60,10 +60,13 @@ public final class ConsoleResponse {
     return new ConsoleResponse(status, headers, new byte[0]);
   }
 
-  /** The same with what every answer says: not to be kept, guessed about, framed or told of. */
+  /**
+   * The same with what every answer says unless it says otherwise: not to be kept, guessed about,
+   * framed or told of.
+   */
   ConsoleResponse hardened() {
     Map<String, String> more = new LinkedHashMap<>(headers);
-    more.putAll(ALWAYS);
+    ALWAYS.forEach(more::putIfAbsent);
     return new ConsoleResponse(status, more, body);
   }
 }

@@ -47,15 +47,25 @@ final class Guard {
    * @return who it is, for the audit
    */
   String admit(ConsoleRequest request) throws Rejection {
+    checkArrival(request);
+    String name = name(request);
+    checkChange(request);
+    return name.isEmpty() ? request.remote() : name + "@" + request.remote();
+  }
+
+  /** What is asked of everybody, token or not: from where, and by which name of this machine. */
+  void checkArrival(ConsoleRequest request) throws Rejection {
     checkPlace(request);
     if (request.query() != null && IN_QUERY.matcher(request.query()).find()) {
       throw new Rejection(400, "no secret in a URL: send Authorization: Bearer ...");
     }
-    String name = name(request);
+  }
+
+  /** A change is not on behalf of another site. */
+  void checkChange(ConsoleRequest request) throws Rejection {
     if (changes(request.method())) {
       checkOrigin(request);
     }
-    return name.isEmpty() ? request.remote() : name + "@" + request.remote();
   }
 
   private void checkPlace(ConsoleRequest request) throws Rejection {

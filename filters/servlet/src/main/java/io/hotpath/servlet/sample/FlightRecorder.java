@@ -68,6 +68,9 @@ final class FlightRecorder implements AutoCloseable {
     FlightRecorder recorder = new FlightRecorder(stream);
     stream.enable(SAMPLE).withPeriod(Duration.ofNanos(StackSampler.PERIOD_NANOS));
     stream.enable(Clock.class);
+    // Ours, for people's recordings: enabled unless somebody says otherwise.
+    stream.disable("hotpath.Request");
+    stream.disable("hotpath.MongoCommand");
     stream.onEvent(SAMPLE, event -> take(event, paths, samples));
     stream.onEvent(Clock.class.getAnnotation(Name.class).value(), recorder::readTime);
     stream.onError(faults);

@@ -22,6 +22,17 @@ public enum Severity {
     };
   }
 
+  /** The lowest level of a logger that keeps such statements from being written. */
+  public String silencedBy() {
+    return switch (this) {
+      case TRACE -> "DEBUG";
+      case DEBUG -> "INFO";
+      case INFO -> "WARN";
+      case WARN -> "ERROR";
+      case ERROR -> "OFF";
+    };
+  }
+
   /** Whether a logger at this level keeps a statement of a level from being written. */
   boolean silences(String level) {
     Severity other = of(level);

@@ -1,47 +1,8 @@
 /* Pictures of figures: lines over time and distributions by uPlot, small ones as drawings. */
 
 import { el, svg } from "./dom.js";
-import { clock, count, share, time } from "./format.js";
-import { percentile } from "./data.js";
-
-const dark = window.matchMedia("(prefers-color-scheme: dark)");
-const redraws = new Set();
-let paper = false;
-
-/** Calls `draw` again when the colours change, as long as the node is in the page. */
-export function onColours(node, draw) {
-  redraws.add({ node, draw });
-}
-
-/** Calls `draw` when the node is first shown and when its size changes. */
-export function onResize(node, draw) {
-  // In the next frame: what is drawn may change sizes again.
-  new ResizeObserver(() => requestAnimationFrame(draw)).observe(node);
-}
-
-function redrawAll() {
-  for (const entry of redraws) {
-    if (entry.node.isConnected) {
-      entry.draw();
-    } else {
-      redraws.delete(entry);
-    }
-  }
-}
-
-dark.addEventListener("change", redrawAll);
-for (const [event, printing] of [["beforeprint", true], ["afterprint", false]]) {
-  window.addEventListener(event, () => {
-    paper = printing;
-    document.documentElement.classList.toggle("paper", printing);
-    redrawAll();
-  });
-}
-
-/** Colours for canvases, from the style sheet: on paper always the light ones. */
-export function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
-}
+import { clock, count, percentile, share, time } from "./format.js";
+import { colour, onColours, onResize } from "./screen.js";
 
 const SPARK_WIDTH = 120;
 const SPARK_HEIGHT = 24;

@@ -1,26 +1,30 @@
 /* The profile as the page's data block has it; report/html/README.md names the fields. */
 
 import { Tree } from "./tree.js";
+import { takeNames } from "./names.js";
 
-export const profile = JSON.parse(document.getElementById("profile").textContent);
+/** What was measured. A live page takes another one with each window. */
+export let profile = null;
 
-/** Kinds of methods, numbered as in TreesData. */
-export const METHOD = 0;
-export const PSEUDO = 1;
-export const DRIVER = 2;
-export const QUERY = 3;
+/** Sums over all routes. */
+export let all = null;
 
-const { methods, texts } = profile;
-const columns = {
-  method: Int32Array.from(profile.trees.method),
-  parent: Int32Array.from(profile.trees.parent),
-  calls: Float64Array.from(profile.trees.calls),
-  folded: Float64Array.from(profile.trees.folded),
-  total: Float64Array.from(profile.trees.total),
-  untimed: Float64Array.from(profile.trees.untimed),
-  probes: Float64Array.from(profile.trees.probes),
-};
+let columns = null;
 const trees = new Map();
+
+const SUMMED = ["requests", "errors", "wall", "cpu", "cpuRequests", "queryNanos", "queryOperations",
+  "logEvents", "logNanos"];
+
+/** Takes a profile; whatever was shown of another one has to be made again. */
+export function take(block) {
+  profile = block;
+  takeNames(block);
+  columns = Object.fromEntries(Object.entries(block.trees).map(([name, values]) =>
+      [name, Float64Array.from(values)]));
+  trees.clear();
+  all = Object.fromEntries(SUMMED.map((name) =>
+      [name, block.routes.reduce((sum, route) => sum + route[name], 0)]));
+}
 
 /** A tree by its number; null for -1. */
 export function tree(number) {
@@ -45,50 +49,6 @@ export function isSampled(route) {
   return route.tree < 0 && route.sampled >= 0;
 }
 
-export function kindOf(method) {
-  return methods.kind[method];
-}
-
-/** The number of the query that a position stands for, or -1. */
-export function queryOf(method) {
-  return methods.query[method];
-}
-
-/** The class without its package and the method: as short as it can be told. */
-export function shortName(method) {
-  const type = texts[methods.type[method]];
-  return (type === "" ? "" : type + ".") + texts[methods.name[method]];
-}
-
-/** With the package. */
-export function fullName(method) {
-  const name = packageOf(method);
-  return (name === "" ? "" : name + ".") + shortName(method);
-}
-
-export function packageOf(method) {
-  return texts[methods.pack[method]];
-}
-
-/** `Catalogue.java:58`, or nothing. */
-export function lineOf(method) {
-  const file = texts[methods.file[method]];
-  return file === "" ? "" : file + ":" + methods.line[method];
-}
-
-/** Sums over all routes. */
-export const all = profile.routes.reduce(
-    (sum, route) => ({
-      requests: sum.requests + route.requests,
-      errors: sum.errors + route.errors,
-      wall: sum.wall + route.wall,
-      cpu: sum.cpu + route.cpu,
-      cpuRequests: sum.cpuRequests + route.cpuRequests,
-      queryNanos: sum.queryNanos + route.queryNanos,
-      queryOperations: sum.queryOperations + route.queryOperations,
-    }),
-    { requests: 0, errors: 0, wall: 0, cpu: 0, cpuRequests: 0, queryNanos: 0, queryOperations: 0 });
-
 /** p95 and requests of a route, slot by slot; of all together without a number. */
 export function timelineOf(route) {
   const { p95, requests, routeP95, routeRequests } = profile.timeline;
@@ -102,18 +62,4 @@ export function timelineOf(route) {
   };
 }
 
-/** A histogram's value below which this share of its requests is, in nanoseconds. */
-export function percentile(latency, percent) {
-  let number = 0;
-  for (let i = 1; i < latency.length; i += 2) {
-    number += latency[i];
-  }
-  let left = Math.max(1, Math.ceil((number * percent) / 100));
-  for (let i = 0; i < latency.length; i += 2) {
-    left -= latency[i + 1];
-    if (left <= 0) {
-      return latency[i] * 1000;
-    }
-  }
-  return 0;
-}
+take(JSON.parse(document.getElementById("profile").textContent));

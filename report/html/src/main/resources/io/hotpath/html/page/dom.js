@@ -53,10 +53,10 @@ export function choice(label, options, current, chosen) {
 
 let fields = 0;
 
-/** A field to type into, with its label; `typed` gets the text. */
-export function search(label, typed) {
+/** A field to type into, with its label and first text; `typed` gets the text. */
+export function search(label, typed, value = "") {
   const id = "field" + fields++;
   return el("p", { class: "search" }, el("label", { for: id }, label),
-      el("input", { id, type: "search", autocomplete: "off", spellcheck: "false",
+      el("input", { id, type: "search", value, autocomplete: "off", spellcheck: "false",
         oninput: (event) => typed(event.target.value) }));
 }

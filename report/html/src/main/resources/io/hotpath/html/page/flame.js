@@ -5,29 +5,23 @@
  */
 
 import { choice, el, search } from "./dom.js";
-import { count, marked, often, plural, share, time } from "./format.js";
-import { colour, onColours, onResize } from "./charts.js";
-import {
-  DRIVER, METHOD, QUERY, fullName, kindOf, lineOf, packageOf, queryOf, shortName,
-} from "./data.js";
+import { plural } from "./format.js";
+import { colour, onColours, onResize } from "./screen.js";
+import { fullName, shortName } from "./names.js";
 
 const ROW = 22;
 const LEAST_PIXELS = 0.5;
 const MAX_HEIGHT = 520;
-const MAX_PACKAGES = 6;
-
-/** How positions may be coloured. */
-const COLOURS = { package: "Packages", database: "MongoDB", self: "Own time" };
 
 class Flame {
-  constructor(tree, requests, sampled) {
-    Object.assign(this, { tree, requests, sampled });
+  constructor(look) {
+    this.look = look;
+    this.tree = look.tree;
     this.zoom = 0;
     this.selected = 0;
     this.text = "";
     this.upwards = false;
-    this.mode = "package";
-    this.packages = packagesOf(tree);
+    this.mode = Object.keys(look.modes)[0];
     this.build();
   }
 
@@ -63,13 +57,20 @@ class Flame {
           this.upwards = key === "flame";
           this.resize();
         }),
-        choice("Colours", COLOURS, this.mode, (key) => {
+        choice(this.look.modesLabel ?? "Colours", this.look.modes, this.mode, (key) => {
           this.mode = key;
-          this.showLegend();
-          this.draw();
+          this.take(this.look.treeFor?.(key) ?? this.tree);
         }),
         search("Find a method", (text) => this.find(text)), this.found,
         el("button", { type: "button", onclick: () => this.zoomTo(0) }, "Whole tree"));
+  }
+
+  /** Shows a tree of the same positions, with other times. */
+  take(tree) {
+    this.tree = tree;
+    this.showLegend();
+    this.showDetails();
+    this.draw();
   }
 
   resize() {
@@ -127,8 +128,12 @@ class Flame {
     }
     const inner = Math.max(0.5, width - (width > 3 ? 1 : 0));
     const hit = this.text !== "" && this.matches(position);
-    ctx.fillStyle = this.text !== "" && !hit ? this.paint.faded : this.colourOf(position);
+    ctx.fillStyle = this.text !== "" && !hit ? this.paint.faded
+        : this.look.colourOf(position, this.mode);
     ctx.fillRect(left, top, inner, ROW - 1);
+    if (this.look.isHatched?.(position)) {
+      this.hatch(left, top, inner);
+    }
     if (position === this.selected || hit) {
       ctx.strokeStyle = this.paint.mark;
       ctx.lineWidth = position === this.selected ? 2 : 1;
@@ -140,48 +145,35 @@ class Flame {
     return true;
   }
 
+  /** Slanting lines, so that not only the colour tells. */
+  hatch(left, top, width) {
+    const { ctx } = this.paint;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(left, top, width, ROW - 1);
+    ctx.clip();
+    ctx.strokeStyle = "rgb(255 255 255 / 55%)";
+    ctx.lineWidth = 1.5;
+    ctx.beginPath();
+    for (let x = left - ROW + (7 - (left % 7)); x < left + width; x += 7) {
+      ctx.moveTo(x, top + ROW);
+      ctx.lineTo(x + ROW, top);
+    }
+    ctx.stroke();
+    ctx.restore();
+  }
+
   drawName(position, left, top, width) {
     const { ctx } = this.paint;
-    const name = shortName(this.tree.method[position]);
+    const name = (this.look.prefix?.(position) ?? "") + shortName(this.tree.method[position]);
     const room = Math.floor((width - 8) / 6.3);
     ctx.fillStyle = this.text !== "" && !this.matches(position) ? this.paint.mark : "#1b1b1b";
     ctx.fillText(name.length <= room ? name : name.slice(0, Math.max(1, room - 1)) + "…",
         left + 4, top + ROW / 2, width - 8);
   }
 
-  colourOf(position) {
-    const method = this.tree.method[position];
-    const kind = kindOf(method);
-    const database = kind === DRIVER || kind === QUERY;
-    if (this.mode === "self") {
-      return selfColour(this.tree.self[position] / (this.tree.total[0] || 1));
-    }
-    if (database) {
-      return colour(kind === QUERY ? "box-query" : "box-driver");
-    }
-    if (this.mode === "database" || kind !== METHOD) {
-      return colour("box-other");
-    }
-    return colour("box-" + (this.packages.get(packageOf(method)) ?? "rest"));
-  }
-
   showLegend() {
-    const key = (name, text) => {
-      const mark = el("span", { class: "key" });
-      mark.style.background = name.startsWith("#") ? name : "var(--" + name + ")";
-      return el("span", { class: "entry" }, mark, text);
-    };
-    const entries = [];
-    if (this.mode === "self") {
-      entries.push(key(selfColour(0), "little own time"), key(selfColour(0.3), "much own time"));
-    } else {
-      if (this.mode === "package") {
-        this.packages.forEach((number, name) => entries.push(key("box-" + number, name)));
-      }
-      entries.push(key("box-query", "MongoDB query"), key("box-driver", "MongoDB driver"),
-          key("box-other", this.mode === "package" ? "request, cut" : "application"));
-    }
-    this.legend.replaceChildren(...entries);
+    this.legend.replaceChildren(...this.look.legend(this.mode));
   }
 
   matches(position) {
@@ -205,7 +197,7 @@ class Flame {
       }
     }
     this.found.textContent = this.text === "" ? ""
-        : plural(number, "position") + ", " + share(nanos, tree.total[0]) + " of the time";
+        : plural(number, "position") + ", " + this.look.found(nanos);
     this.draw();
   }
 
@@ -241,10 +233,7 @@ class Flame {
     if (position < 0) {
       return;
     }
-    const { tree } = this;
-    this.tip.textContent = shortName(tree.method[position]) + " – "
-        + time(tree.total[position] / this.requests) + " a request, "
-        + share(tree.total[position], tree.total[0]);
+    this.tip.textContent = this.look.tip(position);
     const inside = this.view.getBoundingClientRect();
     const x = Math.min(event.clientX - inside.left + 14, inside.width - this.tip.offsetWidth - 4);
     this.tip.style.left = Math.max(0, x) + "px";
@@ -293,57 +282,22 @@ class Flame {
   showDetails() {
     const { tree, selected } = this;
     const method = tree.method[selected];
-    const fact = (name, value) => el("div", {}, el("dt", {}, name), el("dd", {}, value));
-    const query = queryOf(method);
     this.details.replaceChildren(
         el("p", { class: "path" }, tree.path(selected).map((position, i) => [i ? " › " : "",
           position === selected
             ? el("strong", {}, shortName(method))
             : el("button", { type: "button", class: "link",
               onclick: () => this.zoomTo(position) }, shortName(tree.method[position]))])),
-        el("dl", { class: "facts" },
-            fact("time a request", marked(time(tree.total[selected] / this.requests),
-                tree.untimed[selected] > 0)),
-            fact("share", share(tree.total[selected], tree.total[0])),
-            fact("own time a request", marked(time(tree.self[selected] / this.requests),
-                tree.roughSelf[selected] > 0)),
-            fact("own share", share(tree.self[selected], tree.total[0])),
-            fact(this.sampled ? "samples" : "calls",
-                (this.sampled ? "~" : "") + count(tree.calls[selected])),
-            fact(this.sampled ? "samples a request" : "calls a request",
-                often(tree.calls[selected], this.requests)),
-            lineOf(method) ? fact("line", lineOf(method)) : null,
-            query >= 0 ? fact("query", el("a", { href: "#queries/" + query }, "what it asks")) : null),
+        el("dl", { class: "facts" }, this.look.facts(selected)),
         el("p", { class: "quiet" }, fullName(method)));
   }
-}
-
-/** The packages with most time of their own, numbered. */
-function packagesOf(tree) {
-  const times = new Map();
-  for (let i = 0; i < tree.size; i++) {
-    if (kindOf(tree.method[i]) === METHOD) {
-      const name = packageOf(tree.method[i]);
-      times.set(name, (times.get(name) ?? 0) + tree.self[i]);
-    }
-  }
-  const sorted = [...times].sort((a, b) => b[1] - a[1]).slice(0, MAX_PACKAGES);
-  return new Map(sorted.map(([name], i) => [name, i]));
-}
-
-/** From pale to strong orange; half of the time is as strong as it gets. */
-function selfColour(part) {
-  const strength = Math.min(1, Math.sqrt(part * 2));
-  const mix = (from, to) => Math.round(from + (to - from) * strength).toString(16).padStart(2, "0");
-  return "#" + mix(0xe6, 0xee) + mix(0xe3, 0x88) + mix(0xdc, 0x44);
 }
 
 /**
  * The picture of a tree with its controls.
  *
- * @param requests that it is the sum of, for means
- * @param sampled whether its calls are samples
+ * @param look the tree, its colours and what is said of positions, as `RouteLook` has them
  */
-export function flame(tree, requests, sampled) {
-  return new Flame(tree, Math.max(1, requests), sampled).node;
+export function flame(look) {
+  return new Flame(look).node;
 }

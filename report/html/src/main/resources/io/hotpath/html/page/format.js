@@ -132,3 +132,39 @@ export function keepMoments() {
 export function clock(millis) {
   return new Date(millis).toISOString().slice(0, 19).replace("T", " ");
 }
+
+/** A histogram's value below which this share of its requests is, in nanoseconds. */
+export function percentile(latency, percent) {
+  let number = 0;
+  for (let i = 1; i < latency.length; i += 2) {
+    number += latency[i];
+  }
+  let left = Math.max(1, Math.ceil((number * percent) / 100));
+  for (let i = 0; i < latency.length; i += 2) {
+    left -= latency[i + 1];
+    if (left <= 0) {
+      return latency[i] * 1000;
+    }
+  }
+  return 0;
+}
+
+function signed(value, format) {
+  return value === 0 ? format(0) : (value > 0 ? "+" : "−") + format(Math.abs(value));
+}
+
+/** A time that was added or taken away. */
+export function signedTime(nanos) {
+  return signed(nanos, time);
+}
+
+/** Likewise bytes. */
+export function signedBytes(number) {
+  return signed(number, bytes);
+}
+
+/** A change as a share of before. */
+export function signedShare(part) {
+  return signed(Math.round(1000 * part) / 10, (percent) =>
+      percent.toFixed(percent >= 10 ? 0 : 1) + " %");
+}

@@ -4,13 +4,14 @@ import { el } from "./dom.js";
 import { count, marked, millis, often, share } from "./format.js";
 import { table } from "./table.js";
 import { shareBar } from "./charts.js";
-import { DRIVER, QUERY, fullName, kindOf, lineOf, queryOf, shortName } from "./data.js";
+import { fullName, isDatabase, isLogging, lineOf, linkOf, shortName } from "./names.js";
 import { FOLDED, methodTable } from "./tree.js";
 
 const TOP = 20;
 
-function isDatabase(method) {
-  return method !== FOLDED && (kindOf(method) === DRIVER || kindOf(method) === QUERY);
+/** Which colour its bars have. */
+function barOf(method) {
+  return method === FOLDED ? "app" : isDatabase(method) ? "mongo" : isLogging(method) ? "log" : "app";
 }
 
 /** A method as a table names it: short, with its line; whole on hover. */
@@ -18,9 +19,9 @@ function nameOf(method) {
   if (method === FOLDED) {
     return el("span", { class: "method" }, "(folded recursion)");
   }
-  const query = queryOf(method);
-  return el("span", { class: isDatabase(method) ? "method database" : "method", title: fullName(method) },
-      query >= 0 ? el("a", { href: "#queries/" + query }, shortName(method)) : shortName(method),
+  const link = linkOf(method);
+  return el("span", { class: "method " + barOf(method) + "-mark", title: fullName(method) },
+      link ? el("a", { href: link }, shortName(method)) : shortName(method),
       lineOf(method) ? el("small", {}, " " + lineOf(method)) : null);
 }
 
@@ -54,7 +55,7 @@ function figures(requests, all, name) {
     { title: "Own ms", numeric: true, value: (row) => row.self, hint: "time in the method itself (tottime)",
       cell: (row) => marked(millis(row.self), row.roughSelf) },
     { title: "Own share", numeric: true, value: (row) => row.self,
-      cell: (row) => shareBar(row.self, all, isDatabase(row.method) ? "mongo" : "app") },
+      cell: (row) => shareBar(row.self, all, barOf(row.method)) },
     { title: "Total ms", numeric: true, value: (row) => row.total,
       cell: (row) => marked(millis(row.total), row.roughTotal),
       hint: "with all it calls (cumtime)" },

@@ -1,10 +1,11 @@
 /* The first view: what costs most, in words and in pictures, and what to do first. */
 
 import { el, section, tile } from "./dom.js";
-import { clock, count, marked, mean, moment, plural, share, time } from "./format.js";
+import { bytes, clock, count, marked, mean, moment, plural, share, time } from "./format.js";
 import { bar, shareBar, timeChart } from "./charts.js";
 import { table } from "./table.js";
-import { all, profile, shortName, timelineOf, treeOf, lineOf, queryOf } from "./data.js";
+import { all, profile, timelineOf, treeOf } from "./data.js";
+import { isDatabase, isLogging, lineOf, linkOf, shortName } from "./names.js";
 import { methodTable } from "./tree.js";
 
 const SHOWN = 8;
@@ -42,18 +43,26 @@ function tiles() {
       tile("CPU", mean(all.cpu, all.cpuRequests, time), "a request"),
       tile("MongoDB", share(all.queryNanos, all.wall),
           mean(all.queryOperations, all.requests, (n) => n.toFixed(1) + " operations a request")),
+      tile("logging", share(all.logNanos, all.wall),
+          mean(all.logEvents, all.requests, (n) => n.toFixed(1) + " events a request")),
       tile("cost of Hotpath", share(ownCost.shareOfWall, 1), "of the requests' time"));
 }
 
 function steps() {
-  const { steps: all } = profile;
-  if (all.length === 0) {
-    return el("p", {}, "Nothing to do first about queries: no N+1, no duplicates, no index to suggest.");
+  const { steps: queries, whatIfs } = profile;
+  if (queries.length + whatIfs.length === 0) {
+    return el("p", {}, "Nothing to do first: no N+1, no duplicates, no index to suggest, no logger"
+        + " that is too loud.");
   }
-  return el("ol", { class: "steps" }, all.slice(0, 5).map((step) => el("li", {},
-      el("span", { class: "gain" }, time(step.nanos),
-          el("small", {}, " " + share(step.part, step.whole))),
-      step.query >= 0 ? el("a", { href: "#queries/" + step.query }, step.text) : step.text)));
+  return el("ol", { class: "steps" },
+      queries.slice(0, 5).map((step) => el("li", {},
+          el("span", { class: "gain" }, time(step.nanos),
+              el("small", {}, " " + share(step.part, step.whole))),
+          step.query >= 0 ? el("a", { href: "#queries/" + step.query }, step.text) : step.text)),
+      whatIfs.slice(0, 3).map((one) => el("li", {},
+          el("span", { class: "gain" }, bytes(one.bytes), el("small", {}, " of log")),
+          el("a", { href: "#statements" }, "log level: " + one.logger + " to " + one.level
+              + " silences " + plural(one.events, "event")))));
 }
 
 function routesPicture() {
@@ -62,7 +71,8 @@ function routesPicture() {
   return [
     el("p", { class: "legend" },
         el("span", { class: "entry" }, el("span", { class: "key app" }), "application"),
-        el("span", { class: "entry" }, el("span", { class: "key mongo" }), "MongoDB")),
+        el("span", { class: "entry" }, el("span", { class: "key mongo" }), "MongoDB"),
+        el("span", { class: "entry" }, el("span", { class: "key log" }), "logging")),
     table({
       caption: "Routes by the time of all their requests",
       rows: numbers,
@@ -71,8 +81,11 @@ function routesPicture() {
         { title: "Time", wide: true, cell: (i) => {
           const route = profile.routes[i];
           const database = Math.min(route.queryNanos, route.wall);
-          return bar([["mongo", database], ["app", route.wall - database]], most,
-              time(route.wall) + ", " + share(database, route.wall) + " of it in MongoDB");
+          const logging = Math.min(route.logNanos, route.wall - database);
+          return bar([["mongo", database], ["log", logging],
+            ["app", route.wall - database - logging]], most,
+          time(route.wall) + ", " + share(database, route.wall) + " of it in MongoDB, "
+              + share(logging, route.wall) + " in logging");
         } },
         { title: "Total", numeric: true, cell: (i) => time(profile.routes[i].wall) },
         { title: "Share", numeric: true, cell: (i) => share(profile.routes[i].wall, all.wall) },
@@ -92,13 +105,12 @@ function hotMethods() {
     rows,
     columns: [
       { title: "Method", head: true, cell: ({ method }) => el("span", {},
-          queryOf(method) >= 0
-            ? el("a", { href: "#queries/" + queryOf(method) }, shortName(method))
+          linkOf(method) ? el("a", { href: linkOf(method) }, shortName(method))
             : shortName(method), el("small", {}, " " + lineOf(method))) },
       { title: "Calls", numeric: true, cell: (row) => count(row.calls) },
       { title: "Own time", numeric: true, cell: (row) => marked(time(row.self), row.roughSelf) },
       { title: "Share", numeric: true, cell: (row) => shareBar(row.self, all.wall,
-          queryOf(row.method) >= 0 ? "mongo" : "app") },
+          isDatabase(row.method) ? "mongo" : isLogging(row.method) ? "log" : "app") },
     ],
   });
 }
@@ -117,6 +129,10 @@ function trust() {
 }
 
 export function overviewView() {
+  if (all.requests === 0) {
+    return [el("h1", { tabindex: "-1" }, "Where the time goes"),
+      el("p", {}, "No request was measured yet.")];
+  }
   const timeline = timelineOf();
   return [
     el("h1", { tabindex: "-1" }, "Where the time goes"), words(), tiles(),

@@ -2,11 +2,13 @@
 
 import { el, section, tile } from "./dom.js";
 import { bytes, count, mean, moment, often, plural, share, time } from "./format.js";
-import { latencyChart, timeChart } from "./charts.js";
+import { bar, latencyChart, timeChart } from "./charts.js";
 import { table } from "./table.js";
 import { flame } from "./flame.js";
+import { RouteLook } from "./looks.js";
 import { methodsView } from "./methods.js";
 import { shapeCard } from "./shapes.js";
+import { statementsOf } from "./statements.js";
 import { all, isSampled, profile, timelineOf, tree, treeOf } from "./data.js";
 
 function routeTiles(route) {
@@ -22,7 +24,31 @@ function routeTiles(route) {
       tile("allocated", mean(route.allocated, route.allocatedRequests, bytes), "a request"),
       tile("sent", mean(route.sent, route.sentRequests, bytes), "a request"),
       tile("MongoDB", share(route.queryNanos, route.wall),
-          often(route.queryOperations, route.requests) + " operations a request"));
+          often(route.queryOperations, route.requests) + " operations a request"),
+      tile("logging", share(route.logNanos, route.wall),
+          often(route.logEvents, route.requests) + " events a request"));
+}
+
+/**
+ * What requests did while they took that long. CPU is known of each request as a whole, and logging
+ * takes some of it: so what is left is waited for at least.
+ */
+function waits(route) {
+  if (route.cpuRequests < route.requests || route.requests === 0 || route.wall === 0) {
+    return null;
+  }
+  const cpu = Math.min(route.cpu, route.wall);
+  const mongo = Math.min(route.queryNanos, route.wall - cpu);
+  const logging = Math.min(route.logNanos, route.wall - cpu - mongo);
+  const other = route.wall - cpu - mongo - logging;
+  const parts = [["app", "CPU", cpu], ["mongo", "MongoDB", mongo], ["log", "logging", logging],
+    ["other", "other waits, at least", other]];
+  return section("waits", "What a request does and waits for",
+      bar(parts.map(([kind, , nanos]) => [kind, nanos]), route.wall,
+          parts.map(([, name, nanos]) => name + " " + share(nanos, route.wall)).join(", ")),
+      el("p", { class: "legend" }, parts.map(([kind, name, nanos]) => el("span", { class: "entry" },
+          el("span", { class: "key " + kind }), name + " " + time(nanos / route.requests) + ", "
+              + share(nanos, route.wall)))));
 }
 
 function known(bytesOrTime, format) {
@@ -83,7 +109,7 @@ function treeViews(shown, requests, sampled, words) {
         "Sampled: calls are samples, and times are estimated from them.") : null,
     profile.leastNanos > 0 && requests > 1 ? el("p", { class: "quiet" },
         "Positions below " + time(profile.leastNanos) + " are summed up.") : null,
-    flame(shown, requests, sampled)),
+    flame(new RouteLook(shown, requests, sampled))),
     section("methods", "Methods", methodsView([shown], requests,
         "Methods of " + words + ", by time of their own")),
   ];
@@ -116,7 +142,7 @@ export function routeView(number) {
     el("h1", { tabindex: "-1" }, route.name),
     el("p", { class: "lead" }, share(route.wall, all.wall)
         + " of the time of all requests."),
-    routeTiles(route),
+    routeTiles(route), waits(route),
     el("div", { class: "two" },
         route.requests > 0 ? section("latency", "How long requests took",
             latencyChart(route.latency)) : null,
@@ -126,5 +152,6 @@ export function routeView(number) {
     route.slowest.length > 0 ? section("slowest", "Slowest requests",
         slowestTable(route, trees.showOne)) : null,
     section("asked", "Queries", queriesOf(number, route)),
+    section("logged", "Log statements", statementsOf(number, route)),
   ];
 }

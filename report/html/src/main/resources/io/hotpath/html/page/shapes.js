@@ -2,7 +2,8 @@
 
 import { el, tile } from "./dom.js";
 import { bytes, count, mean, often, plural, share, time } from "./format.js";
-import { lineOf, profile, shortName } from "./data.js";
+import { profile } from "./data.js";
+import { callersByNumber, lineOf, shortName } from "./names.js";
 
 function repeats(kind, words, [requests, operations, wasted, most], wall) {
   return el("p", { class: "finding" }, el("strong", {}, kind), " ",
@@ -11,14 +12,11 @@ function repeats(kind, words, [requests, operations, wasted, most], wall) {
       + (wall > 0 ? ", " + share(wasted, wall) + " of the time" : "") + ".");
 }
 
-function callers(pairs) {
-  const lines = [];
-  for (let i = 0; i < pairs.length; i += 2) {
-    lines.push([pairs[i], pairs[i + 1]]);
-  }
-  lines.sort((a, b) => b[1] - a[1]);
-  return lines.length === 0 ? null : el("p", { class: "lines" }, "asked at ",
-      lines.slice(0, 5).map(([method], i) => [i ? ", " : "",
+/** The lines of the application that do it; `verb` says what. */
+export function callerLines(verb, pairs) {
+  const lines = callersByNumber(pairs);
+  return lines.length === 0 ? null : el("p", { class: "lines" }, verb + " at ",
+      lines.slice(0, 5).map((method, i) => [i ? ", " : "",
         el("code", {}, lineOf(method)), " ", shortName(method)]),
       lines.length > 5 ? ", ... " : "", el("small", {}, " (sampled)"));
 }
@@ -79,7 +77,7 @@ export function shapeCard(number, stats, requests, wall, ...more) {
           tile("p50", time(stats.p50)), tile("p95", time(stats.p95)), tile("max", time(stats.max)),
           tile("documents", often(stats.documents, operations), "an operation"),
           tile("answer", mean(stats.replyBytes, operations, bytes), "an operation")),
-      findings(stats, wall), callers(stats.callers), query.plan ? plan(query.plan) : null,
+      findings(stats, wall), callerLines("asked", stats.callers), query.plan ? plan(query.plan) : null,
       suggestionsFor(number).map(suggestionView),
       profile.notAdvised[number] && !suggestionsFor(number).length
         ? el("p", { class: "quiet" }, "No index suggested: " + profile.notAdvised[number]) : null,

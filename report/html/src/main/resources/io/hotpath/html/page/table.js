@@ -5,6 +5,9 @@ import { count } from "./format.js";
 
 const PORTION = 100;
 
+/** How tables were left, by view and caption: a live page makes them anew with each window. */
+const states = new Map();
+
 /**
  * A table of rows. A column has `title`, `cell(row)` for a node or text, and may have `value(row)`
  * to sort by, `numeric`, `head` (it names the row), `hint` and `label` (said instead of the title).
@@ -13,7 +16,9 @@ const PORTION = 100;
 export function table({ caption, columns, rows, sort, filter, filterLabel, portion = PORTION }) {
   const body = el("tbody");
   const more = el("p", { class: "more" });
-  const state = { column: sort, falling: true, text: "", shown: portion };
+  const key = location.hash + " " + caption;
+  const state = states.get(key) ?? { column: sort, falling: true, text: "", shown: portion };
+  states.set(key, state);
   const headings = columns.map((column, i) => heading(column, () => {
     state.falling = state.column === i ? !state.falling : column.numeric === true;
     state.column = i;
@@ -35,9 +40,9 @@ export function table({ caption, columns, rows, sort, filter, filterLabel, porti
   show();
   const node = el("div", { class: "table" },
       filter ? search(filterLabel, (text) => {
-        state.text = text.toLowerCase();
+        state.text = text;
         show();
-      }) : null,
+      }, state.text) : null,
       el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
           el("table", {}, el("caption", {}, caption), el("thead", {}, el("tr", {}, headings)),
               body)),
@@ -63,8 +68,9 @@ function line(columns, row) {
 }
 
 function select(rows, column, state, filter) {
-  const found = state.text === "" ? [...rows]
-      : rows.filter((row) => filter(row).toLowerCase().includes(state.text));
+  const text = state.text.toLowerCase();
+  const found = text === "" ? [...rows]
+      : rows.filter((row) => filter(row).toLowerCase().includes(text));
   if (column?.value) {
     const sign = state.falling ? -1 : 1;
     found.sort((a, b) => {

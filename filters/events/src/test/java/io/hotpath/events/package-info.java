@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotpath.events;
+
+import org.jspecify.annotations.NullMarked;
