@@ -168,14 +168,21 @@ public abstract class HotpathLogBridge {
   /** A logger was asked whether a level is enabled, and would answer what is given first. */
   public static boolean checked(
       boolean enabled, Object logger, Object level, Object message, int library) {
-    return watching == 0 ? enabled : look(enabled, logger, level, message, library);
+    int now = watching;
+    if (now >= ASKED) {
+      return look(enabled, logger, level, message, library);
+    }
+    // The answer stays what it was, so that the compiler need not look at it again.
+    if (!enabled && now != 0) {
+      count(logger, level, message, library);
+    }
+    return enabled;
   }
 
   private static boolean look(
       boolean enabled, Object logger, Object level, Object message, int library) {
-    int now = watching;
-    boolean answer = (now & ASKED) == 0 ? enabled : answered(enabled, logger, level);
-    if (!answer && (now & COUNTING) != 0) {
+    boolean answer = answered(enabled, logger, level);
+    if (!answer && (watching & COUNTING) != 0) {
       count(logger, level, message, library);
     }
     return answer;
