@@ -52,8 +52,7 @@ final class AdviceGainIT {
 
   /** How far the worst prediction is off, as a share of it. */
   private double furthestOff(Path runs) throws Exception {
-    record(runs.resolve("before"), false);
-    record(runs.resolve("after"), true);
+    record(runs);
     Child diff =
         Child.start(
             List.of(
@@ -81,22 +80,26 @@ final class AdviceGainIT {
     return off;
   }
 
-  private void record(Path profiles, boolean fixed) throws Exception {
-    try (Shop shop =
-        Shop.start(
-            profiles.resolveSibling("logs-" + fixed),
-            List.of(
-                "-javaagent:"
-                    + Installation.JAR
-                    + "=window=1s,mongo.advice=indexes,dir="
-                    + profiles,
-                "-Dshop.fixed=" + fixed))) {
-      visit(shop, WARM_UP);
+  /** Both at the same time, request by request: whatever else the machine does, both feel it. */
+  private void record(Path runs) throws Exception {
+    try (Shop before = start(runs.resolve("before"), false);
+        Shop after = start(runs.resolve("after"), true)) {
+      visit(List.of(before, after), WARM_UP);
       long warm = System.currentTimeMillis();
-      visit(shop, ROUNDS);
-      assertThat(shop.child().terminate()).isIn(0, 143);
-      keepSince(warm, profiles);
+      visit(List.of(before, after), ROUNDS);
+      assertThat(before.child().terminate()).isIn(0, 143);
+      assertThat(after.child().terminate()).isIn(0, 143);
+      keepSince(warm, runs.resolve("before"));
+      keepSince(warm, runs.resolve("after"));
     }
+  }
+
+  private static Shop start(Path profiles, boolean fixed) throws Exception {
+    return Shop.start(
+        profiles.resolveSibling("logs-" + fixed),
+        List.of(
+            "-javaagent:" + Installation.JAR + "=window=1s,mongo.advice=indexes,dir=" + profiles,
+            "-Dshop.fixed=" + fixed));
   }
 
   /** What began before is the start of a JVM, and nobody's advice. */
@@ -119,14 +122,16 @@ final class AdviceGainIT {
   }
 
   /** Several visitors at once, as the shop's mistakes are worst then. */
-  private static void visit(Shop shop, int rounds) throws Exception {
+  private static void visit(List<Shop> shops, int rounds) throws Exception {
     ExecutorService visitors = Executors.newFixedThreadPool(VISITORS);
     try {
       List<Future<Integer>> answers = new ArrayList<>();
       for (int i = 1; i <= rounds; i++) {
         for (String path :
             List.of("/catalogue?page=" + (1 + i % 7), "/product/" + i, "/product/" + (300 + i))) {
-          answers.add(visitors.submit(() -> shop.send(shop.request(path).build()).statusCode()));
+          for (Shop shop : shops) {
+            answers.add(visitors.submit(() -> shop.send(shop.request(path).build()).statusCode()));
+          }
         }
       }
       for (Future<Integer> answer : answers) {

@@ -56,7 +56,7 @@ final class BudgetIT {
         .containsEntry("Work.check", (long) requests * BusyServlet.CALLS);
     assertThat(top.calls().get("Work.deep"))
         .as("only those that were seen")
-        .isLessThan((long) requests * (BusyServlet.CALLS - 100));
+        .isLessThan((long) requests * BusyServlet.DEEP_CALLS);
   }
 
   private static Server start(Path folder) throws Exception {

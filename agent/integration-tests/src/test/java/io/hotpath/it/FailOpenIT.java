@@ -142,6 +142,7 @@ final class FailOpenIT {
             Map.entry("limit", "0"),
             Map.entry("log", "loud"),
             Map.entry("budget", "lots"),
+            Map.entry("budget.quiet", "0s"),
             Map.entry("enabled", "yes"),
             Map.entry("header", "1"),
             Map.entry("inline", "TRUE"),
@@ -169,14 +170,16 @@ final class FailOpenIT {
         "hotpath: 'nonsense' is not an option: options are name=value, separated by commas; it is"
             + " ignored",
         "hotpath: there is no option 'colour'; it is ignored; options are packages, exclude, dir,"
-            + " window, requests, limit, log, budget, enabled, header, inline, key, cut,"
-            + " mongo.advice, console, console.open, token.file, log.groups, log.flood",
+            + " window, requests, limit, log, budget, budget.quiet, enabled, header, inline, key,"
+            + " cut, mongo.advice, console, console.open, token.file, log.groups, log.flood",
         "hotpath: window=soon is not a duration from 100ms to 24h such as 500ms, 10s or 5m;"
             + " window=10s is used instead",
         "hotpath: requests=some is not slowest, all or none; requests=slowest is used instead",
         "hotpath: limit=-3 is not a whole number from 1 to 10000; limit=40 is used instead",
         "hotpath: log=loud is not off, each or a duration from 1s to 24h; log=off is used instead",
         "hotpath: budget=lots is not a share such as 1% or 0.5%; budget=1% is used instead",
+        "hotpath: budget.quiet=0s is not a duration from 1s to 24h such as 500ms, 10s or 5m;"
+            + " budget.quiet=30s is used instead",
         "hotpath: enabled=yes is not true or false; enabled=true is used instead",
         "hotpath: header=1 is not true or false; header=false is used instead",
         "hotpath: inline=TRUE is not true or false; inline=false is used instead",

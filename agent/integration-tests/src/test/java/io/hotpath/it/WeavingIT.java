@@ -114,20 +114,22 @@ final class WeavingIT {
       for (Map.Entry<String, byte[]> type : OddClasses.all().entrySet()) {
         byte[] woven = weaver.weave(type.getKey(), type.getValue());
         boolean wanted =
-            type.getKey().startsWith("odd.Subroutine") || type.getKey().startsWith("odd.Loop");
+            type.getKey().startsWith("odd.Subroutine")
+                || type.getKey().startsWith("odd.Loop")
+                || type.getKey().equals("odd.Locals");
         assertThat(woven != null).as(type.getKey()).isEqualTo(wanted);
       }
       Noted noted = weaver.takeNotes();
       assertThat(noted.skipped())
           .contains(
               "too large for the JIT with a probe: [odd.Huge#run]",
-              "failed to weave: [odd.Constants, odd.Empty, odd.Locals, odd.Stack, odd.Truncated1,"
-                  + " odd.Truncated2, odd.Truncated3, odd.Truncated4, odd.Truncated5,"
+              "failed to weave: [odd.Constants, odd.Empty, odd.Stack, odd.Truncated1, odd.Truncated2,"
+                  + " odd.Truncated3, odd.Truncated4, odd.Truncated5,"
                   + " odd.Truncated6, odd.Truncated7]");
       assertThat(noted.faults())
           .anyMatch(fault -> fault.startsWith("weave odd.Truncated4: "))
           .anyMatch(fault -> fault.contains("ClassTooLargeException"))
-          .hasSize(11);
+          .hasSize(10);
     }
   }
 

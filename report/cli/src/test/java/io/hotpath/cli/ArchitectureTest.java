@@ -107,6 +107,7 @@ class ArchitectureTest {
         .allMatch(
             name ->
                 name.startsWith("java.")
+                    || name.equals("jdk.jfr")
                     || name.matches("io\\.hotpath\\.(profile|text|export)")
                     || name.equals("org.HdrHistogram")
                     || name.startsWith("com.fasterxml.jackson.core"));

@@ -15,6 +15,9 @@ public final class BusyServlet extends HttpServlet {
   /** Calls of each kind in a request. */
   public static final int CALLS = 150_000;
 
+  /** Calls of a request that a method makes of itself, and those from outside. */
+  public static final int DEEP_CALLS = (CALLS >> 15) * ((1 << 16) - 1);
+
   private static final int DEEP = 15;
 
   @Override
