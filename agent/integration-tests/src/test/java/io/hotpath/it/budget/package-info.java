@@ -1,4 +1,4 @@
-/** An application of many quick calls, to run as a child under the agent. */
+/** Applications to run as children under the agent: one of many quick calls, one of none. */
 @NullMarked
 package io.hotpath.it.budget;
 
