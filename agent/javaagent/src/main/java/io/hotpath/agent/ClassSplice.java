@@ -19,6 +19,8 @@ final class ClassSplice {
     "(Ljava/lang/ThreadGroup;Ljava/lang/Runnable;"
   };
 
+  // More than is inserted; frames, which may become three times as long, are a part of the file.
+  private static final int A_RETURN = 8;
   private static final int A_METHOD = 100;
   private static final int A_CLASS = 1_024;
 
@@ -64,18 +66,27 @@ final class ClassSplice {
   /**
    * The class with probes.
    *
+   * @param facts of this class
    * @param probes numbers of methods by name and descriptor
    * @throws RuntimeException when a limit of class files is in the way
    */
-  byte[] with(Map<String, Integer> probes) {
+  byte[] with(ClassFacts facts, Map<String, Integer> probes) {
     byte[] bytes = file.bytes();
     BridgeConstants constants = new BridgeConstants(file.constants());
-    ByteBuffer out = ByteBuffer.allocate(2 * bytes.length + A_METHOD * probes.size() + A_CLASS);
+    ByteBuffer out = ByteBuffer.allocate(2 * bytes.length + room(facts));
     int methods = file.methodsAt();
     out.put(bytes, file.header(), methods + 2 - file.header());
     int end = methods(methods, probes, new CodeSplice(file, out, constants), out);
     out.put(bytes, end, bytes.length - end);
     return composed(constants, out.flip());
+  }
+
+  private static int room(ClassFacts facts) {
+    int room = A_CLASS;
+    for (MethodFacts method : facts.methods()) {
+      room += A_METHOD + A_RETURN * method.returns();
+    }
+    return room;
   }
 
   private int methods(int methods, Map<String, Integer> probes, CodeSplice splice, ByteBuffer out) {

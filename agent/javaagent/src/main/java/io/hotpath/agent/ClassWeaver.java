@@ -61,7 +61,7 @@ final class ClassWeaver {
       ClassSplice splice = new ClassSplice(file);
       if (splice.isEnough()) {
         try {
-          return splice.with(chosen);
+          return splice.with(facts, chosen);
         } catch (IllegalStateException limit) {
           // The slower way knows how to get around some of them.
         }
