@@ -52,8 +52,7 @@ public record Query(String namespace, String command, String shape) implements C
   public Method node() {
     String text = text();
     String cut = text.length() <= LABEL_CHARS ? text : text.substring(0, LABEL_CHARS) + "...";
-    // There is one of them: no id, whose computation the start of each JVM would have to wait for.
-    return new Method("", equals(OTHER) ? cut : cut + " #" + id(), "", 0);
+    return new Method("", cut + " #" + id(), "", 0);
   }
 
   /** As the record's own, but the same object is known at once: asked for each command. */

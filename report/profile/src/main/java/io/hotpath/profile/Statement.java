@@ -54,8 +54,7 @@ public record Statement(String logger, String level, String template)
     String name = logger.substring(logger.lastIndexOf('.') + 1);
     String text = level + " " + name + ": " + template;
     String cut = text.length() <= LABEL_CHARS ? text : text.substring(0, LABEL_CHARS) + "...";
-    // As with queries: no id of the one that each JVM has at its start.
-    return new Method("", equals(OTHER) ? cut : cut + " #" + id(), "", 0);
+    return new Method("", cut + " #" + id(), "", 0);
   }
 
   @Override
