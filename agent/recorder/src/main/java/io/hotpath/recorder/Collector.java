@@ -327,6 +327,8 @@ public final class Collector implements AutoCloseable {
     while (next != null) {
       Recording recording = next;
       next = recording.next;
+      // Else one that is recycled would keep one that is not.
+      recording.next = null;
       queued.decrementAndGet();
       foldSafely(recording);
       recycle(recording);
