@@ -158,6 +158,10 @@ public final class ProfileFolder implements AutoCloseable {
     String name = "hotpath-" + NAME.format(Instant.now()) + "-" + ProcessHandle.current().pid();
     for (int i = 0; channel == null; i++) {
       Path candidate = folder.resolve(name + (i == 0 ? "" : "-" + i) + ".jsonl");
+      if (Files.exists(compressed(candidate), LinkOption.NOFOLLOW_LINKS)) {
+        // Of this millisecond and full already: it could not be compressed to the same name again.
+        continue;
+      }
       try {
         channel =
             FileChannel.open(
@@ -249,8 +253,12 @@ public final class ProfileFolder implements AutoCloseable {
       Files.deleteIfExists(part);
       throw e;
     }
-    Files.move(part, full.resolveSibling(full.getFileName() + ".gz"));
+    Files.move(part, compressed(full));
     Files.delete(full);
+  }
+
+  private static Path compressed(Path full) {
+    return full.resolveSibling(full.getFileName() + ".gz");
   }
 
   /** Makes room for the file to be written. */

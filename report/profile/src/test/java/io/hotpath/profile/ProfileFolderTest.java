@@ -226,6 +226,18 @@ class ProfileFolderTest {
   }
 
   @Test
+  void append_filesFullWithinOneMillisecond_compressesEach() throws IOException {
+    Path folder = temp.resolve("f");
+    ProfileFolder.Limits limits = new ProfileFolder.Limits(1, 1 << 20, 0);
+    try (ProfileFolder opened = ProfileFolder.open(folder, limits)) {
+      for (int i = 0; i < 500; i++) {
+        opened.append(LINE);
+      }
+    }
+    assertThat(names(folder)).hasSize(500).allMatch(name -> name.endsWith(".jsonl.gz"));
+  }
+
+  @Test
   void append_folderRemovedMeanwhile_makesItAgain() throws IOException {
     Path folder = temp.resolve("f");
     try (ProfileFolder opened = ProfileFolder.open(folder, NO_LIMITS)) {
