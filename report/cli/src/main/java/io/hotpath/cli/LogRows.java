@@ -5,6 +5,7 @@ import io.hotpath.mongolog.ShapeDigest;
 import io.hotpath.profile.Method;
 import io.hotpath.profile.Query;
 import io.hotpath.profile.QueryStats;
+import io.hotpath.text.Lines;
 import io.hotpath.text.TerminalText;
 import java.io.IOException;
 import java.util.Comparator;
@@ -25,22 +26,20 @@ final class LogRows {
   private final LogSort sort;
   private final int limit;
   private final @Nullable AppQueries app;
-  private final Appendable out;
+  private final Lines lines;
 
   LogRows(LogSort sort, int limit, @Nullable AppQueries app, Appendable out) {
     this.sort = sort;
     this.limit = limit;
     this.app = app;
-    this.out = out;
+    this.lines = new Lines(out);
   }
 
   void write(List<ShapeDigest> shapes) throws IOException {
-    line("   Ordered by: %s", sort.words());
-    if (shapes.size() > limit) {
-      line("   List reduced from %d to %d due to restriction <%d>", shapes.size(), limit, limit);
-    }
-    line("");
-    line(
+    lines.add("   Ordered by: %s", sort.words());
+    lines.reduced(shapes.size(), limit);
+    lines.blank();
+    lines.add(
         "  total ms     count   mean ms    p95 ms    max ms"
             + "  docs/op  keys/op  returned/op  bytes/op");
     for (ShapeDigest shape : shapes.subList(0, Math.min(limit, shapes.size()))) {
@@ -51,7 +50,7 @@ final class LogRows {
   private void writeShape(ShapeDigest shape) throws IOException {
     QueryStats stats = shape.stats();
     long count = Math.max(1, stats.operations());
-    line(
+    lines.add(
         "%10d %9d %9.1f %9d %9d %8s %8s %12s  %8s",
         millis(stats.nanos()),
         stats.operations(),
@@ -63,7 +62,7 @@ final class LogRows {
         each(stats.returned(), count),
         bytes((double) stats.replyBytes() / count));
     String text = TerminalText.escape(shape.query().text(), MAX_SHAPE_CHARS);
-    line("%s%s  #%s", INDENT, text, shape.query().id());
+    lines.add("%s%s  #%s", INDENT, text, shape.query().id());
     writeNamed("plan", shape.plans(), name -> name);
     writeRemarks(shape);
     writeNamed("from", shape.apps(), name -> name);
@@ -72,9 +71,9 @@ final class LogRows {
       writeNamed("route", use.routes(), name -> name);
       writeNamed("line", use.callers(), Method::location);
     } else if (app != null) {
-      line("%snot seen in the application's profiles", INDENT);
+      lines.add("%snot seen in the application's profiles", INDENT);
     }
-    line("");
+    lines.blank();
   }
 
   private void writeRemarks(ShapeDigest shape) throws IOException {
@@ -85,7 +84,7 @@ final class LogRows {
     addRemark(shape.failures(), "failed", remarks);
     addRemark(shape.cuts(), "with a command that the server cut", remarks);
     if (remarks.length() > 0) {
-      line("%s%s", INDENT, remarks);
+      lines.add("%s%s", INDENT, remarks);
     }
   }
 
@@ -109,7 +108,7 @@ final class LogRows {
     if (counts.size() > MAX_NAMED) {
       named.add("... " + (counts.size() - MAX_NAMED) + " more");
     }
-    line("%s%s: %s", INDENT, label, named);
+    lines.add("%s%s: %s", INDENT, label, named);
   }
 
   /** What the server read for an answer. */
@@ -128,11 +127,6 @@ final class LogRows {
       }
     }
     return "";
-  }
-
-  private void line(String pattern, Object... values) throws IOException {
-    String text = values.length == 0 ? pattern : String.format(Locale.ROOT, pattern, values);
-    out.append(text.stripTrailing()).append('\n');
   }
 
   private static long millis(long nanos) {

@@ -6,6 +6,7 @@ import io.hotpath.mongolog.AppQueries;
 import io.hotpath.mongolog.LogDigest;
 import io.hotpath.mongolog.ShapeDigest;
 import io.hotpath.text.AdviceText;
+import io.hotpath.text.Lines;
 import io.hotpath.text.TerminalText;
 import java.io.IOException;
 import java.time.Instant;
@@ -26,11 +27,13 @@ final class MongoLogText {
   private final LogSort sort;
   private final int limit;
   private final Appendable out;
+  private final Lines lines;
 
   MongoLogText(LogSort sort, int limit, Appendable out) {
     this.sort = sort;
     this.limit = limit;
     this.out = out;
+    this.lines = new Lines(out);
   }
 
   /**
@@ -51,7 +54,7 @@ final class MongoLogText {
   }
 
   private void writeHead(LogDigest digest, List<ShapeDigest> shapes) throws IOException {
-    line(
+    lines.add(
         "%s of %s in %s%s",
         count(digest.operations(), "slow operation"),
         count(shapes.size(), "shape"),
@@ -59,7 +62,7 @@ final class MongoLogText {
         digest.startMillis() > digest.endMillis()
             ? ""
             : ", " + utc(digest.startMillis()) + " to " + utc(digest.endMillis()) + " UTC");
-    line("");
+    lines.blank();
   }
 
   /** The indexes to look at first: the tables may be long. */
@@ -67,18 +70,18 @@ final class MongoLogText {
     if (advice.suggestions().isEmpty()) {
       return;
     }
-    line("   What to do first, by the time it is about:");
-    line("");
-    line("  total ms");
+    lines.add("   What to do first, by the time it is about:");
+    lines.blank();
+    lines.add("  total ms");
     for (Suggestion suggestion : advice.suggestions()) {
       String kind = suggestion.indexesKnown() ? "index: " : "index, unless it is there: ";
-      line("%10d  %s%s", millis(suggestion.nanos()), kind, suggestion.createLine());
+      lines.add("%10d  %s%s", millis(suggestion.nanos()), kind, suggestion.createLine());
     }
-    line("");
+    lines.blank();
   }
 
   private void writeRule() throws IOException {
-    line("-".repeat(80));
+    lines.add("-".repeat(80));
   }
 
   private void writeRoundTrips(List<ShapeDigest> writes) throws IOException {
@@ -92,31 +95,27 @@ final class MongoLogText {
     if (sums.isEmpty()) {
       return;
     }
-    line("Commands of the statements above (round trips, not added to them):");
+    lines.add("Commands of the statements above (round trips, not added to them):");
     for (Map.Entry<String, long[]> sum : sums.entrySet()) {
-      line(
+      lines.add(
           "   %s: %d, %d ms",
           TerminalText.escape(sum.getKey()), sum.getValue()[0], sum.getValue()[1]);
     }
-    line("");
+    lines.blank();
   }
 
   private void writeFoot(LogDigest digest) throws IOException {
-    line("Read: %d lines or documents, %d about other things", digest.lines(), digest.others());
+    lines.add(
+        "Read: %d lines or documents, %d about other things", digest.lines(), digest.others());
     for (Map.Entry<String, Long> reason : digest.skipped().entrySet()) {
-      line("Skipped: %d, %s", reason.getValue(), TerminalText.escape(reason.getKey()));
+      lines.add("Skipped: %d, %s", reason.getValue(), TerminalText.escape(reason.getKey()));
     }
     if (digest.cuts() > 0) {
-      line("Cut by the server: %s; shapes may lack parts", count(digest.cuts(), "command"));
+      lines.add("Cut by the server: %s; shapes may lack parts", count(digest.cuts(), "command"));
     }
     if (digest.isFull()) {
-      line("Beyond %d shapes all others are counted as (other)", LogDigest.MAX_SHAPES);
+      lines.add("Beyond %d shapes all others are counted as (other)", LogDigest.MAX_SHAPES);
     }
-  }
-
-  private void line(String pattern, Object... values) throws IOException {
-    String text = values.length == 0 ? pattern : String.format(Locale.ROOT, pattern, values);
-    out.append(text.stripTrailing()).append('\n');
   }
 
   private static String count(long count, String one) {

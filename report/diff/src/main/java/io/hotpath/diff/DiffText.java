@@ -1,5 +1,6 @@
 package io.hotpath.diff;
 
+import io.hotpath.text.Lines;
 import io.hotpath.text.TerminalText;
 import java.io.IOException;
 import java.util.List;
@@ -11,7 +12,7 @@ public final class DiffText {
   private static final int MAX_NAMED = 5;
 
   private final int limit;
-  private final Appendable out;
+  private final Lines lines;
 
   /**
    * Writes to {@code out}.
@@ -20,7 +21,7 @@ public final class DiffText {
    */
   public DiffText(int limit, Appendable out) {
     this.limit = limit;
-    this.out = out;
+    this.lines = new Lines(out);
   }
 
   /**
@@ -32,29 +33,29 @@ public final class DiffText {
     writeMix(diff);
     writeRoutes(diff);
     writeCosts("MongoDB queries, by how much their time changed", diff.queries(), true);
-    new StatementsDiffText(limit, out).write(diff);
+    new StatementsDiffText(limit, lines).write(diff);
     writeCosts("Methods, by how much their own time changed", diff.methods(), false);
-    new GainsText(out).write(diff);
+    new GainsText(lines).write(diff);
   }
 
   private void writeMix(ProfileDiff diff) throws IOException {
     Mix mix = diff.mix();
     if (mix.isTooDifferent()) {
-      line(
+      lines.add(
           "Mix: only %s of the requests before are of routes that are in both: nothing is said of"
               + " all routes together",
           percent(mix.commonShare()));
     } else if (mix.hasChanged()) {
-      line(
+      lines.add(
           "Mix: changed, %s of the requests ask other routes than before; all routes together are"
               + " weighted as before",
           percent(mix.moved()));
     } else {
-      line("Mix: as before (%s differ); weighted as before", percent(mix.moved()));
+      lines.add("Mix: as before (%s differ); weighted as before", percent(mix.moved()));
     }
     writeNames("Only before", mix.onlyBefore());
     writeNames("Only after", mix.onlyAfter());
-    line("");
+    lines.blank();
   }
 
   private void writeNames(String label, List<String> names) throws IOException {
@@ -62,15 +63,16 @@ public final class DiffText {
       List<String> shown =
           names.stream().limit(MAX_NAMED).map(name -> TerminalText.escape(name, 80)).toList();
       String more = names.size() > MAX_NAMED ? ", ... " + (names.size() - MAX_NAMED) + " more" : "";
-      line("%s: %s%s", label, String.join(", ", shown), more);
+      lines.add("%s: %s%s", label, String.join(", ", shown), more);
     }
   }
 
   private void writeRoutes(ProfileDiff diff) throws IOException {
-    line("   Routes, by their time before; in brackets the 95 %% interval of the change, * clear");
-    writeReduced(diff.routes().size());
-    line("");
-    line(
+    lines.add(
+        "   Routes, by their time before; in brackets the 95 % interval of the change, * clear");
+    lines.reduced(diff.routes().size(), limit);
+    lines.blank();
+    lines.add(
         "   requests        p50 ms               p95 ms                                  mean ms"
             + "                                 CPU ms        queries");
     RouteDiff all = diff.all();
@@ -80,13 +82,13 @@ public final class DiffText {
     for (RouteDiff route : diff.routes().subList(0, Math.min(limit, diff.routes().size()))) {
       writeRoute(route);
     }
-    line("");
+    lines.blank();
   }
 
   private void writeRoute(RouteDiff route) throws IOException {
-    line("%s%s", TerminalText.escape(route.words()), route.few() ? "  (few requests)" : "");
+    lines.add("%s%s", TerminalText.escape(route.words()), route.few() ? "  (few requests)" : "");
     Change requests = route.change(Metric.REQUESTS);
-    line(
+    lines.add(
         "%6.0f > %-6.0f %-22s %-39s %-39s %-14s %s",
         requests.before(),
         requests.after(),
@@ -101,14 +103,14 @@ public final class DiffText {
     if (costs.isEmpty()) {
       return;
     }
-    line("   %s (common routes, weighted as before)", title);
-    writeReduced(costs.size());
-    line("");
-    line(
+    lines.add("   %s (common routes, weighted as before)", title);
+    lines.reduced(costs.size(), limit);
+    lines.blank();
+    lines.add(
         "      added s   before s    after s  calls before   calls after%s",
         queries ? "           p95 ms" : "");
     for (CostDiff cost : costs.subList(0, Math.min(limit, costs.size()))) {
-      line(
+      lines.add(
           "%13s %10s %10s %13.0f %13.0f%s  %s",
           String.format(Locale.ROOT, "%+.6f", cost.addedNanos() / 1e9),
           seconds(cost.nanosBefore()),
@@ -123,13 +125,7 @@ public final class DiffText {
               : "",
           TerminalText.escape(cost.name()));
     }
-    line("");
-  }
-
-  private void writeReduced(int rows) throws IOException {
-    if (rows > limit) {
-      line("   List reduced from %d to %d due to restriction <%d>", rows, limit, limit);
-    }
+    lines.blank();
   }
 
   /** {@code p95 41.2 > 18.0 ms, -56.3% [-60.1%, -50.0%]}. */
@@ -179,9 +175,5 @@ public final class DiffText {
 
   private static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f%%", 100 * share);
-  }
-
-  private void line(String pattern, Object... values) throws IOException {
-    out.append(String.format(Locale.ROOT, pattern, values).stripTrailing()).append('\n');
   }
 }

@@ -1,5 +1,6 @@
 package io.hotpath.diff;
 
+import io.hotpath.text.Lines;
 import io.hotpath.text.TerminalText;
 import java.io.IOException;
 import java.util.List;
@@ -8,21 +9,22 @@ import java.util.Locale;
 /** What advice promised, and what came of it. */
 final class GainsText {
 
-  private final Appendable out;
+  private final Lines lines;
 
-  GainsText(Appendable out) {
-    this.out = out;
+  GainsText(Lines lines) {
+    this.lines = lines;
   }
 
   void write(ProfileDiff diff) throws IOException {
     if (diff.taken().isEmpty()) {
       return;
     }
-    line("   Advice of before that is no more: what it should save, and what its cause takes less");
-    line("");
-    line("  predicted s    saved s     of it  ms a request  advice");
+    lines.add(
+        "   Advice of before that is no more: what it should save, and what its cause takes less");
+    lines.blank();
+    lines.add("  predicted s    saved s     of it  ms a request  advice");
     for (AdviceTaken one : diff.taken()) {
-      line(
+      lines.add(
           "%13s %10s %9s %13s  %s",
           DiffText.seconds(one.predictedNanos()),
           DiffText.seconds(one.savedNanos()),
@@ -30,17 +32,17 @@ final class GainsText {
           String.format(Locale.ROOT, "%.3f", one.savedNanos() / one.requests() / 1e6),
           TerminalText.escape(one.text(), 1000));
     }
-    line("");
+    lines.blank();
     writeRoutes(diff.gains());
   }
 
   private void writeRoutes(List<RouteGain> gains) throws IOException {
-    line("   By route: ms of a request less, as predicted and as measured of whole requests");
-    line("");
-    line("  predicted   measured     of it  interval of the mean");
+    lines.add("   By route: ms of a request less, as predicted and as measured of whole requests");
+    lines.blank();
+    lines.add("  predicted   measured     of it  interval of the mean");
     for (RouteGain gain : gains) {
       Change mean = gain.mean();
-      line(
+      lines.add(
           "%11s %10s %9s  %-24s %s",
           millis(gain.predictedNanos()),
           millis(gain.measuredNanos()),
@@ -54,7 +56,7 @@ final class GainsText {
               : "-",
           TerminalText.escape(gain.route()));
     }
-    line("");
+    lines.blank();
   }
 
   private static String millis(double nanos) {
@@ -63,9 +65,5 @@ final class GainsText {
 
   private static String percent(double part, double whole) {
     return whole > 0 ? String.format(Locale.ROOT, "%.0f%%", 100 * part / whole) : "-";
-  }
-
-  private void line(String pattern, Object... values) throws IOException {
-    out.append(String.format(Locale.ROOT, pattern, values).stripTrailing()).append('\n');
   }
 }

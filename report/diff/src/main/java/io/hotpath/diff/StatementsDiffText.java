@@ -1,5 +1,6 @@
 package io.hotpath.diff;
 
+import io.hotpath.text.Lines;
 import io.hotpath.text.TerminalText;
 import java.io.IOException;
 import java.util.List;
@@ -9,11 +10,11 @@ import java.util.Locale;
 final class StatementsDiffText {
 
   private final int limit;
-  private final Appendable out;
+  private final Lines lines;
 
-  StatementsDiffText(int limit, Appendable out) {
+  StatementsDiffText(int limit, Lines lines) {
     this.limit = limit;
-    this.out = out;
+    this.lines = lines;
   }
 
   void write(ProfileDiff diff) throws IOException {
@@ -21,16 +22,15 @@ final class StatementsDiffText {
     if (statements.isEmpty()) {
       return;
     }
-    line("   Log statements, by how much their bytes changed (common routes, weighted as before)");
-    if (statements.size() > limit) {
-      line(
-          "   List reduced from %d to %d due to restriction <%d>", statements.size(), limit, limit);
-    }
-    line("");
-    line("  added bytes     events a request      bytes a request    time us a request  statement");
+    lines.add(
+        "   Log statements, by how much their bytes changed (common routes, weighted as before)");
+    lines.reduced(statements.size(), limit);
+    lines.blank();
+    lines.add(
+        "  added bytes     events a request      bytes a request    time us a request  statement");
     double requests = diff.requestsBefore();
     for (StatementDiff one : statements.subList(0, Math.min(limit, statements.size()))) {
-      line(
+      lines.add(
           "%13s %20s %20s %20s  %s",
           String.format(Locale.ROOT, "%+.0f", one.addedBytes()),
           pair(one.before().events(), one.after().events(), requests),
@@ -38,14 +38,10 @@ final class StatementsDiffText {
           pair(one.before().nanos() / 1e3, one.after().nanos() / 1e3, requests),
           TerminalText.escape(one.statement().text()));
     }
-    line("");
+    lines.blank();
   }
 
   private static String pair(double before, double after, double requests) {
     return String.format(Locale.ROOT, "%.2f > %.2f", before / requests, after / requests);
-  }
-
-  private void line(String pattern, Object... values) throws IOException {
-    out.append(String.format(Locale.ROOT, pattern, values).stripTrailing()).append('\n');
   }
 }

@@ -101,11 +101,7 @@ final class MethodText {
 
   private void writeOrder(int rows, Lines lines) throws IOException {
     lines.add("   Ordered by: " + options.sort().words());
-    if (rows > options.limit()) {
-      lines.add(
-          "   List reduced from %d to %d due to restriction <%d>",
-          rows, options.limit(), options.limit());
-    }
+    lines.reduced(rows, options.limit());
     lines.blank();
   }
 

@@ -26,10 +26,7 @@ final class QueryRows {
   void write(List<QueryTotal> queries, Lines lines) throws IOException {
     lines.add("   Ordered by: " + options.sort().words());
     int shown = Math.min(queries.size(), options.limit());
-    if (queries.size() > shown) {
-      lines.add(
-          "   List reduced from %d to %d due to restriction <%d>", queries.size(), shown, shown);
-    }
+    lines.reduced(queries.size(), shown);
     lines.blank();
     lines.add(
         "      ops  total s   share    mean ms     p50 ms     p95 ms     max ms docs/op"

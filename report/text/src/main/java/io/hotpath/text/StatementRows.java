@@ -36,10 +36,7 @@ final class StatementRows {
   void write(List<StatementTotal> statements, LevelAdvice advice, Lines lines) throws IOException {
     lines.add("   Ordered by: " + options.sort().words());
     int shown = Math.min(statements.size(), options.limit());
-    if (statements.size() > shown) {
-      lines.add(
-          "   List reduced from %d to %d due to restriction <%d>", statements.size(), shown, shown);
-    }
+    lines.reduced(statements.size(), shown);
     lines.blank();
     lines.add("   events    bytes bytes/ev   time s   share  of req  refused  statement");
     for (StatementTotal total : statements.subList(0, shown)) {

@@ -151,10 +151,7 @@ public final class TopText {
           logs ? " " + logFigures(route) : "",
           TerminalText.escape(route.route()));
     }
-    if (routes.size() > limit) {
-      lines.add(
-          "   List reduced from %d to %d due to restriction <%d>", routes.size(), limit, limit);
-    }
+    lines.reduced(routes.size(), limit);
     lines.blank();
   }
 
