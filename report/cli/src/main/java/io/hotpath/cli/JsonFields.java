@@ -34,6 +34,18 @@ final class JsonFields {
     json.writeNumberField("line", method.line());
   }
 
+  /** The lines that were seen to ask or to log, with how often each was. */
+  static void writeCallers(Map<Method, Long> callers, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("callers");
+    for (Map.Entry<Method, Long> caller : callers.entrySet()) {
+      json.writeStartObject();
+      writeMethod(caller.getKey(), json);
+      json.writeNumberField("seen", caller.getValue());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   static void writeCounts(String field, Map<?, Long> counts, JsonGenerator json)
       throws IOException {
     json.writeObjectFieldStart(field);

@@ -5,13 +5,11 @@ import io.hotpath.advice.Advice;
 import io.hotpath.mongolog.AppQueries;
 import io.hotpath.mongolog.LogDigest;
 import io.hotpath.mongolog.ShapeDigest;
-import io.hotpath.profile.Method;
 import io.hotpath.profile.QueryStats;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The digest of server logs for programs: one JSON object, described in report/README.md. */
@@ -89,14 +87,7 @@ final class MongoLogJson {
 
   private static void writeUse(AppQueries.Use use, JsonGenerator json) throws IOException {
     JsonFields.writeCounts("routes", use.routes(), json);
-    json.writeArrayFieldStart("callers");
-    for (Map.Entry<Method, Long> caller : use.callers().entrySet()) {
-      json.writeStartObject();
-      JsonFields.writeMethod(caller.getKey(), json);
-      json.writeNumberField("seen", caller.getValue());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonFields.writeCallers(use.callers(), json);
   }
 
   private static void writeFoot(LogDigest digest, JsonGenerator json) throws IOException {

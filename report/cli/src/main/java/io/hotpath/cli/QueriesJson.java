@@ -1,7 +1,6 @@
 package io.hotpath.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.hotpath.profile.Method;
 import io.hotpath.profile.PlanFacts;
 import io.hotpath.profile.Profile;
 import io.hotpath.profile.QueryStats;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,14 +97,7 @@ final class QueriesJson {
     JsonFields.writeCounts("failures", stats.failures(), json);
     writeRepeats("varying", stats.varying(), json);
     writeRepeats("duplicates", stats.duplicates(), json);
-    json.writeArrayFieldStart("callers");
-    for (Map.Entry<Method, Long> caller : stats.callers().entrySet()) {
-      json.writeStartObject();
-      JsonFields.writeMethod(caller.getKey(), json);
-      json.writeNumberField("seen", caller.getValue());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonFields.writeCallers(stats.callers(), json);
   }
 
   private static void writeRepeats(String field, Repeats repeats, JsonGenerator json)

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.hotpath.advice.level.LevelAdvice;
 import io.hotpath.advice.level.Proposal;
 import io.hotpath.advice.level.WhatIf;
-import io.hotpath.profile.Method;
 import io.hotpath.profile.Profile;
 import io.hotpath.profile.RouteProfile;
 import io.hotpath.profile.StatementStats;
@@ -14,7 +13,6 @@ import io.hotpath.text.StatementOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,14 +106,7 @@ final class StatementsJson {
     json.writeNumberField("writeNanos", stats.writeNanos());
     json.writeNumberField("suppressedEstimate", stats.suppressed());
     json.writeNumberField("guardsEstimate", stats.guards());
-    json.writeArrayFieldStart("callers");
-    for (Map.Entry<Method, Long> caller : stats.callers().entrySet()) {
-      json.writeStartObject();
-      JsonFields.writeMethod(caller.getKey(), json);
-      json.writeNumberField("seen", caller.getValue());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonFields.writeCallers(stats.callers(), json);
   }
 
   private static void writeWhatIf(WhatIf whatIf, DailyRate day, JsonGenerator json)

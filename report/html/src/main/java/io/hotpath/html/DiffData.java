@@ -40,7 +40,7 @@ final class DiffData {
       json.writeStartObject();
       json.writeNumberField("v", 1);
       writeMix(json);
-      writeTexts("breaches", breaches, json);
+      Texts.writeSafe("breaches", head(breaches), json);
       json.writeNumberField("requests", diff.requestsBefore());
       RouteDiff all = diff.all();
       if (all != null) {
@@ -66,8 +66,8 @@ final class DiffData {
     json.writeNumberField("moved", mix.moved());
     json.writeBooleanField("changed", mix.hasChanged());
     json.writeBooleanField("tooDifferent", mix.isTooDifferent());
-    writeTexts("onlyBefore", mix.onlyBefore(), json);
-    writeTexts("onlyAfter", mix.onlyAfter(), json);
+    Texts.writeSafe("onlyBefore", head(mix.onlyBefore()), json);
+    Texts.writeSafe("onlyAfter", head(mix.onlyAfter()), json);
     json.writeEndObject();
   }
 
@@ -172,15 +172,6 @@ final class DiffData {
       writeNumber("predicted", gain.predictedNanos(), json);
       writeNumber("measured", gain.measuredNanos(), json);
       json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private static void writeTexts(String field, List<String> lines, JsonGenerator json)
-      throws IOException {
-    json.writeArrayFieldStart(field);
-    for (String line : head(lines)) {
-      json.writeString(Texts.safe(line));
     }
     json.writeEndArray();
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.hotpath.advice.Advice;
 import io.hotpath.advice.NotAdvised;
 import io.hotpath.advice.Suggestion;
-import io.hotpath.profile.Method;
 import io.hotpath.profile.PlanFacts;
 import io.hotpath.profile.Profile;
 import io.hotpath.profile.Query;
@@ -101,12 +100,7 @@ final class QueriesData {
     json.writeNumberField("longestIn", stats.longestIn());
     writeRepeats("varying", stats.varying(), json);
     writeRepeats("duplicates", stats.duplicates(), json);
-    json.writeArrayFieldStart("callers");
-    for (Map.Entry<Method, Long> caller : stats.callers().entrySet()) {
-      json.writeNumber(trees.numberOf(caller.getKey()));
-      json.writeNumber(caller.getValue());
-    }
-    json.writeEndArray();
+    trees.writeCallers(stats.callers(), json);
     json.writeObjectFieldStart("failures");
     for (Map.Entry<String, Long> failure : stats.failures().entrySet()) {
       json.writeNumberField(Texts.safe(failure.getKey()), failure.getValue());
@@ -129,8 +123,8 @@ final class QueriesData {
   private static void writePlan(@Nullable PlanFacts plan, JsonGenerator json) throws IOException {
     if (plan != null) {
       json.writeObjectFieldStart("plan");
-      writeTexts("stages", plan.stages(), json);
-      writeTexts("indexes", plan.indexes(), json);
+      Texts.writeSafe("stages", plan.stages(), json);
+      Texts.writeSafe("indexes", plan.indexes(), json);
       json.writeBooleanField("filtersFetched", plan.filtersFetched());
       json.writeEndObject();
     }
@@ -139,8 +133,8 @@ final class QueriesData {
   private void writeSuggestion(Suggestion suggestion, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("createLine", Texts.safe(suggestion.createLine()));
-    writeTexts("dropLines", suggestion.dropLines(), json);
-    writeTexts("caveats", suggestion.caveats(), json);
+    Texts.writeSafe("dropLines", suggestion.dropLines(), json);
+    Texts.writeSafe("caveats", suggestion.caveats(), json);
     json.writeBooleanField("indexesKnown", suggestion.indexesKnown());
     json.writeNumberField("nanos", suggestion.nanos());
     json.writeNumberField("requestNanos", suggestion.requestNanos());
@@ -166,15 +160,6 @@ final class QueriesData {
       json.writeNumberField("whole", step.wholeNanos());
       json.writeNumberField("query", numbers.getOrDefault(step.query(), -1));
       json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private static void writeTexts(String field, List<String> texts, JsonGenerator json)
-      throws IOException {
-    json.writeArrayFieldStart(field);
-    for (String text : texts) {
-      json.writeString(Texts.safe(text));
     }
     json.writeEndArray();
   }

@@ -5,7 +5,6 @@ import io.hotpath.advice.level.LevelAdvice;
 import io.hotpath.advice.level.Proposal;
 import io.hotpath.advice.level.Severity;
 import io.hotpath.advice.level.WhatIf;
-import io.hotpath.profile.Method;
 import io.hotpath.profile.Statement;
 import io.hotpath.profile.StatementStats;
 import io.hotpath.profile.StatementTotal;
@@ -64,12 +63,7 @@ final class StatementsData {
       json.writeStringField("proposed", proposal.level().name());
       json.writeStringField("evidence", Texts.safe(proposal.evidence()));
     }
-    json.writeArrayFieldStart("callers");
-    for (Map.Entry<Method, Long> caller : total.stats().callers().entrySet()) {
-      json.writeNumber(trees.numberOf(caller.getKey()));
-      json.writeNumber(caller.getValue());
-    }
-    json.writeEndArray();
+    trees.writeCallers(total.stats().callers(), json);
     List<StatementTotal.Place> places = total.places();
     json.writeArrayFieldStart("places");
     for (StatementTotal.Place place : places.subList(0, Math.min(MAX_PLACES, places.size()))) {

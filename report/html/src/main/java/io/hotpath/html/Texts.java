@@ -25,6 +25,17 @@ final class Texts {
     return TerminalText.escape(text, MAX_CHARS);
   }
 
+  /** Texts where they are shown, not by number: those of which there are few. */
+  static void writeSafe(String field, Iterable<String> texts, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (String text : texts) {
+      json.writeString(safe(text));
+    }
+    json.writeEndArray();
+  }
+
+  /** All that have a number, in its order. */
   void write(String field, JsonGenerator json) throws IOException {
     json.writeArrayFieldStart(field);
     for (String text : numbers.keySet()) {

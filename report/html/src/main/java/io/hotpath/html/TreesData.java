@@ -97,6 +97,16 @@ final class TreesData {
     return methods.computeIfAbsent(named, m -> methods.size());
   }
 
+  /** Numbers of methods, each with how often it was seen. */
+  void writeCallers(Map<Method, Long> callers, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("callers");
+    for (Map.Entry<Method, Long> caller : callers.entrySet()) {
+      json.writeNumber(numberOf(caller.getKey()));
+      json.writeNumber(caller.getValue());
+    }
+    json.writeEndArray();
+  }
+
   void write(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("trees");
     from.write("from", json);

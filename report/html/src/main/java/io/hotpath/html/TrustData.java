@@ -26,11 +26,7 @@ final class TrustData {
       json.writeStringField("end", Instant.ofEpochMilli(profile.endMillis()).toString());
     }
     json.writeNumberField("instanceCount", profile.instances().size());
-    json.writeArrayFieldStart("instances");
-    for (String instance : profile.instances().stream().limit(MAX_INSTANCES).toList()) {
-      json.writeString(Texts.safe(instance));
-    }
-    json.writeEndArray();
+    Texts.writeSafe("instances", profile.instances().stream().limit(MAX_INSTANCES).toList(), json);
     json.writeNumberField("wovenClasses", profile.wovenClasses());
     json.writeNumberField("wovenMethods", profile.wovenMethods());
     writeSkipped(profile, json);
@@ -59,11 +55,7 @@ final class TrustData {
       json.writeStartObject();
       json.writeStringField("reason", Texts.safe(reason.getKey()));
       json.writeNumberField("count", reason.getValue().count());
-      json.writeArrayFieldStart("names");
-      for (String name : reason.getValue().names().stream().limit(MAX_NAMES).toList()) {
-        json.writeString(Texts.safe(name));
-      }
-      json.writeEndArray();
+      Texts.writeSafe("names", reason.getValue().names().stream().limit(MAX_NAMES).toList(), json);
       json.writeEndObject();
     }
     json.writeEndArray();
