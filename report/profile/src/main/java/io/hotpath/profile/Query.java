@@ -1,10 +1,6 @@
 package io.hotpath.profile;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,22 +21,12 @@ public record Query(String namespace, String command, String shape) implements C
           .thenComparing(Query::command)
           .thenComparing(Query::shape);
 
-  private static final int ID_BYTES = 4;
-  private static final int LABEL_CHARS = 80;
-
   /**
    * The first 8 hex digits of SHA-256 over all parts. Our own id: a server's {@code queryHash} is
    * another one.
    */
   public String id() {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((namespace + ' ' + command + ' ' + shape).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("each JDK has SHA-256", e);
-    }
+    return NodeLabel.id(namespace, command, shape);
   }
 
   /** {@code find shop.products {category: ?}}, as in a table; whole, however long. */
@@ -50,9 +36,7 @@ public record Query(String namespace, String command, String shape) implements C
 
   /** The place in a call tree where the query's time is; cut, so the id tells two apart. */
   public Method node() {
-    String text = text();
-    String cut = text.length() <= LABEL_CHARS ? text : text.substring(0, LABEL_CHARS) + "...";
-    return new Method("", cut + " #" + id(), "", 0);
+    return NodeLabel.node(text(), id());
   }
 
   /** As the record's own, but the same object is known at once: asked for each command. */

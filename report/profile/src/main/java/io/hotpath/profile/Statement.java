@@ -1,10 +1,6 @@
 package io.hotpath.profile;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 
 /**
  * A log statement: which logger says what at which level, without the values. Immutable; compared
@@ -29,19 +25,9 @@ public record Statement(String logger, String level, String template)
           .thenComparing(Statement::level)
           .thenComparing(Statement::template);
 
-  private static final int ID_BYTES = 4;
-  private static final int LABEL_CHARS = 80;
-
   /** The first 8 hex digits of SHA-256 over all parts. */
   public String id() {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((logger + ' ' + level + ' ' + template).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("each JDK has SHA-256", e);
-    }
+    return NodeLabel.id(logger, level, template);
   }
 
   /** {@code INFO com.acme.Orders: order {} placed}, as in a table; whole, however long. */
@@ -52,9 +38,7 @@ public record Statement(String logger, String level, String template)
   /** The place in a call tree where the appenders' time is; cut, so the id tells two apart. */
   public Method node() {
     String name = logger.substring(logger.lastIndexOf('.') + 1);
-    String text = level + " " + name + ": " + template;
-    String cut = text.length() <= LABEL_CHARS ? text : text.substring(0, LABEL_CHARS) + "...";
-    return new Method("", cut + " #" + id(), "", 0);
+    return NodeLabel.node(level + " " + name + ": " + template, id());
   }
 
   @Override
