@@ -23,11 +23,6 @@ final class DriverVisitor extends FinallyVisitor {
   }
 
   @Override
-  void afterThrow() {
-    afterReturn();
-  }
-
-  @Override
   Object[] variables() {
     return new Object[] {Opcodes.INTEGER};
   }

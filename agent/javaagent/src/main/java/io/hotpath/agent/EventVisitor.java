@@ -68,11 +68,6 @@ final class EventVisitor extends FinallyVisitor {
   }
 
   @Override
-  void afterThrow() {
-    afterReturn();
-  }
-
-  @Override
   Object[] variables() {
     return new Object[] {Opcodes.INTEGER};
   }

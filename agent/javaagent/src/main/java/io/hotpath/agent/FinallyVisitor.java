@@ -43,7 +43,9 @@ abstract class FinallyVisitor extends MethodVisitor {
   abstract void afterReturn();
 
   /** Emits code for an end by exception, which is on the stack and stays there. */
-  abstract void afterThrow();
+  void afterThrow() {
+    afterReturn();
+  }
 
   /** Types of the variables in a frame, one slot each. */
   abstract Object[] variables();

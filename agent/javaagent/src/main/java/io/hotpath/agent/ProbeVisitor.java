@@ -71,11 +71,6 @@ final class ProbeVisitor extends FinallyVisitor {
   }
 
   @Override
-  void afterThrow() {
-    afterReturn();
-  }
-
-  @Override
   Object[] variables() {
     return Collections.nCopies(callees.size(), Opcodes.INTEGER).toArray();
   }

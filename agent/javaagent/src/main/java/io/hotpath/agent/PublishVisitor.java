@@ -39,11 +39,6 @@ final class PublishVisitor extends FinallyVisitor {
   }
 
   @Override
-  void afterThrow() {
-    afterReturn();
-  }
-
-  @Override
   Object[] variables() {
     return new Object[] {Opcodes.INTEGER};
   }
