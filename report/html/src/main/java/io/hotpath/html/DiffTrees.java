@@ -3,10 +3,8 @@ package io.hotpath.html;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.hotpath.diff.TreeDiff;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
 
@@ -33,8 +31,6 @@ final class DiffTrees {
     this.names = names;
   }
 
-  private record Place(TreeDiff node, int parent) {}
-
   /**
    * Adds a tree and says its number.
    *
@@ -43,19 +39,15 @@ final class DiffTrees {
   int add(TreeDiff root, double leastNanos) {
     int number = from.size();
     from.add(method.size());
-    Deque<Place> open = new ArrayDeque<>();
-    open.push(new Place(root, 0));
-    for (int at = 0; !open.isEmpty(); at++) {
-      Place place = open.pop();
-      add(place.node, place.parent);
-      List<TreeDiff> below = new ArrayList<>(place.node.children());
-      below.removeIf(child -> child.nanos() < leastNanos);
-      below.sort(CHEAPEST);
-      for (TreeDiff child : below) {
-        open.push(new Place(child, at));
-      }
-    }
+    TreeWalk.parentsFirst(root, node -> kept(node, leastNanos), this::add);
     return number;
+  }
+
+  private static List<TreeDiff> kept(TreeDiff node, double leastNanos) {
+    List<TreeDiff> below = new ArrayList<>(node.children());
+    below.removeIf(child -> child.nanos() < leastNanos);
+    below.sort(CHEAPEST);
+    return below;
   }
 
   private void add(TreeDiff node, int above) {
@@ -69,13 +61,10 @@ final class DiffTrees {
 
   /** Calls with each position and its time for so many requests. */
   static void forEach(TreeDiff root, double requests, ObjLongConsumer<TreeDiff> visitor) {
-    Deque<TreeDiff> open = new ArrayDeque<>();
-    open.push(root);
-    while (!open.isEmpty()) {
-      TreeDiff node = open.pop();
-      visitor.accept(node, Math.round(requests * node.nanos()));
-      node.children().forEach(open::push);
-    }
+    TreeWalk.parentsFirst(
+        root,
+        TreeDiff::children,
+        (node, parent) -> visitor.accept(node, Math.round(requests * node.nanos())));
   }
 
   void write(JsonGenerator json) throws IOException {

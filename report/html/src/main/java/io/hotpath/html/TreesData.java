@@ -6,10 +6,7 @@ import io.hotpath.profile.Method;
 import io.hotpath.profile.Query;
 import io.hotpath.profile.Statement;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +43,6 @@ final class TreesData {
   private final LongColumn probes = new LongColumn();
   private final LongColumn from = new LongColumn();
 
-  private record Place(CallNode node, int parent) {}
-
   /**
    * None yet.
    *
@@ -68,17 +63,8 @@ final class TreesData {
   int add(CallNode root) {
     int number = from.size();
     from.add(method.size());
-    Deque<Place> open = new ArrayDeque<>();
-    open.push(new Place(root, 0));
-    for (int at = 0; !open.isEmpty(); at++) {
-      Place place = open.pop();
-      add(place.node, place.parent);
-      List<CallNode> below = new ArrayList<>(place.node.children());
-      below.sort(CHEAPEST);
-      for (CallNode child : below) {
-        open.push(new Place(child, at));
-      }
-    }
+    TreeWalk.parentsFirst(
+        root, node -> node.children().stream().sorted(CHEAPEST).toList(), this::add);
     return number;
   }
 
