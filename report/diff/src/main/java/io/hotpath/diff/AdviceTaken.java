@@ -69,9 +69,10 @@ public record AdviceTaken(String text, List<Gain> gains) {
   private static Stream<AdviceTaken> ofQueries(
       Profile before, Profile after, Mix mix, Set<String> routes) {
     Set<String> open = steps(after, routes).stream().map(AdviceTaken::what).collect(toSet());
+    QueryTimes times = new QueryTimes(mix.common());
     return steps(before, routes).stream()
         .filter(step -> !open.contains(what(step)))
-        .map(step -> new AdviceTaken(step.text(), gains(step, mix)));
+        .map(step -> new AdviceTaken(step.text(), gains(step, mix, times)));
   }
 
   private static List<FirstSteps.Step> steps(Profile profile, Set<String> routes) {
@@ -86,8 +87,7 @@ public record AdviceTaken(String text, List<Gain> gains) {
     return (kind.startsWith("index") ? "index" : kind) + step.place() + " " + step.query();
   }
 
-  private static List<Gain> gains(FirstSteps.Step step, Mix mix) {
-    QueryTimes times = new QueryTimes(mix.common());
+  private static List<Gain> gains(FirstSteps.Step step, Mix mix, QueryTimes times) {
     boolean anywhere = step.place().isEmpty();
     List<Gain> gains = new ArrayList<>();
     for (Mix.Pair pair : mix.common()) {
