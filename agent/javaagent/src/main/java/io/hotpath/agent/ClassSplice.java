@@ -25,9 +25,14 @@ final class ClassSplice {
   private static final int A_CLASS = 1_024;
 
   private final ClassBytes file;
+  private final ClassFacts facts;
 
-  ClassSplice(ClassBytes file) {
+  /**
+   * @param facts of this class
+   */
+  ClassSplice(ClassBytes file, ClassFacts facts) {
     this.file = file;
+    this.facts = facts;
   }
 
   /**
@@ -42,23 +47,10 @@ final class ClassSplice {
         return false;
       }
     }
-    return canMoveAll();
-  }
-
-  private boolean canMoveAll() {
-    int at = file.methodsAt();
-    int count = file.readUnsignedShort(at);
-    at += 2;
-    for (int i = 0; i < count; i++) {
-      int attributes = file.readUnsignedShort(at + 6);
-      int next = at + 8;
-      for (int j = 0; j < attributes; j++) {
-        if (file.isNamed(next, "Code") && !CodeSplice.canMove(file, next + 6)) {
-          return false;
-        }
-        next += 6 + file.readInt(next + 2);
+    for (MethodFacts method : facts.methods()) {
+      if (!CodeSplice.canMove(file, method.code())) {
+        return false;
       }
-      at = next;
     }
     return true;
   }
@@ -66,14 +58,13 @@ final class ClassSplice {
   /**
    * The class with probes.
    *
-   * @param facts of this class
    * @param probes numbers of methods by name and descriptor
    * @throws RuntimeException when a limit of class files is in the way
    */
-  byte[] with(ClassFacts facts, Map<String, Integer> probes) {
+  byte[] with(Map<String, Integer> probes) {
     byte[] bytes = file.bytes();
     BridgeConstants constants = new BridgeConstants(file.constants());
-    ByteBuffer out = ByteBuffer.allocate(2 * bytes.length + room(facts));
+    ByteBuffer out = ByteBuffer.allocate(2 * bytes.length + room());
     int methods = file.methodsAt();
     out.put(bytes, file.header(), methods + 2 - file.header());
     int end = methods(methods, probes, new CodeSplice(file, out, constants), out);
@@ -81,7 +72,7 @@ final class ClassSplice {
     return composed(constants, out.flip());
   }
 
-  private static int room(ClassFacts facts) {
+  private int room() {
     int room = A_CLASS;
     for (MethodFacts method : facts.methods()) {
       room += A_METHOD + A_RETURN * method.returns();

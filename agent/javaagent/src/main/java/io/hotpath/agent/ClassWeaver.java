@@ -57,11 +57,11 @@ final class ClassWeaver {
 
   private byte @Nullable [] woven(
       ClassBytes file, ClassFacts facts, Map<String, Integer> chosen, boolean mayBeEntry) {
-    if (!mayBeEntry && probes.areAllAsFirstWoven()) {
-      ClassSplice splice = new ClassSplice(file);
+    if (!mayBeEntry && probes.sites().isEmpty()) {
+      ClassSplice splice = new ClassSplice(file, facts);
       if (splice.isEnough()) {
         try {
-          return splice.with(facts, chosen);
+          return splice.with(probes.kept(chosen));
         } catch (IllegalStateException limit) {
           // The slower way knows how to get around some of them.
         }

@@ -29,7 +29,6 @@ final class CodeSplice {
   private int start;
   private int length;
   private int inserted;
-  private int atReturns;
   private int handler;
 
   /** Offsets of the instructions that return. */
@@ -119,13 +118,12 @@ final class CodeSplice {
     }
     int odd = PUSH_AND_CALL % ALIGNMENT;
     inserted = PUSH_AND_CALL + (switches ? ALIGNMENT - odd : 0);
-    atReturns = inserted;
   }
 
   /** Where an instruction, or the end of the code, is now: a return at what is inserted before. */
   int moved(int offset) {
     int found = Arrays.binarySearch(returns, 0, returnCount, offset);
-    return offset + inserted + atReturns * (found < 0 ? -found - 1 : found);
+    return offset + inserted * (1 + (found < 0 ? -found - 1 : found));
   }
 
   private void call(int number, int method, int bytes) {
@@ -147,7 +145,7 @@ final class CodeSplice {
         copied = next;
         if (returns) {
           nextReturn++;
-          call(number, constants.exit(), atReturns);
+          call(number, constants.exit(), inserted);
           out.put((byte) file.readByte(at));
         } else {
           jump(at);

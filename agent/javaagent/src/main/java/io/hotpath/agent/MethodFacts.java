@@ -7,6 +7,7 @@ import org.objectweb.asm.Opcodes;
  * Size, calls, loops and first line of one method, and whether it is worth a probe.
  *
  * @param access flags of the method
+ * @param code where the content of its Code attribute begins in the file
  * @param bytes length of its code
  * @param maxLocals slots of its local variables
  * @param line first line, 0 if unknown
@@ -18,6 +19,7 @@ record MethodFacts(
     int access,
     String name,
     String descriptor,
+    int code,
     int bytes,
     int maxLocals,
     int line,
@@ -82,7 +84,7 @@ record MethodFacts(
     }
     int maxLocals = file.readUnsignedShort(code + 2);
     return new MethodFacts(
-        access, name, descriptor, length, maxLocals, line, calls, loops, returns);
+        access, name, descriptor, code, length, maxLocals, line, calls, loops, returns);
   }
 
   private static boolean jumpsBack(ClassBytes file, int at, int opcode) {

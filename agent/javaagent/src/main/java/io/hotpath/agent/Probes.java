@@ -1,6 +1,8 @@
 package io.hotpath.agent;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,9 +24,14 @@ final class Probes {
     removed.removeAll(methods);
   }
 
-  /** Whether no method has lost its probe, nor is counted by its callers. */
-  boolean areAllAsFirstWoven() {
-    return removed.isEmpty() && sites.isEmpty();
+  /** Those methods of a class that keep theirs, by name and descriptor: of most classes, all. */
+  Map<String, Integer> kept(Map<String, Integer> methods) {
+    if (removed.isEmpty()) {
+      return methods;
+    }
+    Map<String, Integer> kept = new HashMap<>(methods);
+    kept.values().removeAll(removed);
+    return kept;
   }
 
   /** Calls that are counted where they are made. */
