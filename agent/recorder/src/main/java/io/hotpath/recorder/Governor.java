@@ -85,6 +85,11 @@ final class Governor {
     return cost.countedNanos();
   }
 
+  /** Cost of the probes of so many calls, some of them timed; 0 until it is known. */
+  double probeNanos(long calls, long timed) {
+    return timed * timedNanos() + (calls - timed) * countedNanos();
+  }
+
   /**
    * Measures what probes cost, once. They must have been called so often that they are compiled.
    */

@@ -51,8 +51,7 @@ final class MethodCalls {
 
   /** What the method's probe cost in this window, in nanoseconds. */
   double cost(int method) {
-    return timed[method] * governor.timedNanos()
-        + (probed[method] - timed[method]) * governor.countedNanos();
+    return governor.probeNanos(probed[method], timed[method]);
   }
 
   /** What all probes cost in this window. */

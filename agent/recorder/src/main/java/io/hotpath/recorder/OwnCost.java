@@ -45,8 +45,7 @@ final class OwnCost {
     if (calls > 0) {
       governor.calibrate();
     }
-    double probes =
-        timedCalls * governor.timedNanos() + (calls - timedCalls) * governor.countedNanos();
+    double probes = governor.probeNanos(calls, timedCalls);
     long thread = ThreadMeter.cpuNanos();
     window.addOwnCost(
         Math.round(probes) + requests * REQUEST_NANOS + nanos, Math.max(0, thread - threadNanos));
