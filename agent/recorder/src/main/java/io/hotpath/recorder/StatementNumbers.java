@@ -84,7 +84,7 @@ final class StatementNumbers {
   StatementNumbers(MethodTable methods) {
     this.methods = methods;
     this.logging = methods.number(Method.LOGGING, "");
-    add(Statement.OTHER);
+    add(Statement.OTHER, false);
   }
 
   /**
@@ -187,10 +187,6 @@ final class StatementNumbers {
     }
     table[slot] = found;
     used++;
-  }
-
-  private Known add(Statement statement) {
-    return add(statement, false);
   }
 
   private Known add(Statement statement, boolean holdsValues) {
