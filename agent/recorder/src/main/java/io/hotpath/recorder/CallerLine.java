@@ -72,17 +72,8 @@ final class CallerLine {
         .filter(frame -> OURS.stream().noneMatch(frame.getClassName()::startsWith))
         .filter(frame -> application.test(frame.getDeclaringClass()))
         .findFirst()
-        .map(CallerLine::method)
+        .map(Method::at)
         .orElse(null);
-  }
-
-  private static Method method(StackWalker.StackFrame frame) {
-    String file = frame.getFileName();
-    return new Method(
-        frame.getClassName(),
-        frame.getMethodName(),
-        file == null ? "" : file,
-        frame.getLineNumber());
   }
 
   private static boolean isNoLibrary(Class<?> type) {

@@ -37,6 +37,16 @@ public record Method(String type, String name, String file, int line)
           .thenComparing(Method::file)
           .thenComparingInt(Method::line);
 
+  /** The method that a thread was in, at the line it was at. */
+  public static Method at(StackWalker.StackFrame frame) {
+    String file = frame.getFileName();
+    return new Method(
+        frame.getClassName(),
+        frame.getMethodName(),
+        file == null ? "" : file,
+        frame.getLineNumber());
+  }
+
   /** The class and the method, as in a stack trace: {@code com.acme.Catalogue.find}. */
   public String qualifiedName() {
     return type.isEmpty() ? name : type + "." + name;

@@ -46,7 +46,7 @@ public final class LogCaller {
 
   /** The line that logs; null where there is none. */
   public static @Nullable Method line() {
-    return WALKER.walk(frames -> callers(frames).findFirst().map(LogCaller::method).orElse(null));
+    return WALKER.walk(frames -> callers(frames).findFirst().map(Method::at).orElse(null));
   }
 
   /** The classes that log, the innermost first. */
@@ -69,15 +69,6 @@ public final class LogCaller {
 
   private static boolean isOfLogger(String type) {
     return LOGGERS.stream().anyMatch(type::startsWith) || OURS.stream().anyMatch(type::startsWith);
-  }
-
-  private static Method method(StackWalker.StackFrame frame) {
-    String file = frame.getFileName();
-    return new Method(
-        frame.getClassName(),
-        frame.getMethodName(),
-        file == null ? "" : file,
-        frame.getLineNumber());
   }
 
   /** {@code io.hotpath.recorder.template} is two below what all of ours share. */
