@@ -2,8 +2,6 @@ package io.hotpath.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,9 +63,10 @@ final class AdviceGainIT {
                 runs.resolve("before").toString(),
                 runs.resolve("after").toString()));
     assertThat(diff.awaitExit()).as(diff::described).isZero();
-    List<String> taken = values(diff.out(), ADVICE);
+    List<String> taken = JsonText.values(diff.out(), ADVICE);
     System.out.println("advice, predicted and saved: " + taken);
-    System.out.println("whole requests, predicted and measured: " + values(diff.out(), GAIN));
+    System.out.println(
+        "whole requests, predicted and measured: " + JsonText.values(diff.out(), GAIN));
     assertThat(taken)
         .hasSize(6)
         .anyMatch(text -> text.startsWith("N+1: GET /catalogue"))
@@ -140,19 +139,5 @@ final class AdviceGainIT {
     } finally {
       visitors.shutdownNow();
     }
-  }
-
-  /** All values at places that match, in the order of the text. */
-  private static List<String> values(String json, Pattern place) throws Exception {
-    List<String> values = new ArrayList<>();
-    try (JsonParser parser = new JsonFactory().createParser(json)) {
-      while (parser.nextToken() != null) {
-        String at = parser.getParsingContext().pathAsPointer().toString();
-        if (parser.currentToken().isScalarValue() && place.matcher(at).matches()) {
-          values.add(parser.getText());
-        }
-      }
-    }
-    return values;
   }
 }

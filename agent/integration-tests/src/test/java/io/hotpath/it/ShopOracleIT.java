@@ -2,14 +2,11 @@ package io.hotpath.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import io.hotpath.it.oracle.CallCounter;
 import io.hotpath.it.oracle.CountingAgent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -63,7 +60,7 @@ final class ShopOracleIT {
     String json = top(profiles);
     Map<String, Long> recorded = counts(json);
     Map<String, Long> counted = counted();
-    assertThat(values(json, REQUESTS_OF_ROUTE).stream().mapToLong(Long::parseLong).sum())
+    assertThat(JsonText.values(json, REQUESTS_OF_ROUTE).stream().mapToLong(Long::parseLong).sum())
         .isEqualTo(REQUESTS);
     assertThat(recorded).hasSizeGreaterThan(100);
     recorded.forEach((method, calls) -> assertThat(counted).containsEntry(method, calls));
@@ -137,7 +134,7 @@ final class ShopOracleIT {
 
   private static Map<String, Long> counts(String json) throws IOException {
     Map<String, Long> counts = new TreeMap<>();
-    Iterator<String> values = values(json, METHOD).iterator();
+    Iterator<String> values = JsonText.values(json, METHOD).iterator();
     while (values.hasNext()) {
       String name = values.next() + "#" + values.next() + ":" + values.next();
       counts.merge(name, Long.valueOf(values.next()), Long::sum);
@@ -145,20 +142,6 @@ final class ShopOracleIT {
     // Places in the tree that are no methods have no class.
     counts.keySet().removeIf(name -> name.startsWith("#"));
     return counts;
-  }
-
-  /** All values at places that match, in the order of the text. */
-  private static List<String> values(String json, Pattern place) throws IOException {
-    List<String> values = new ArrayList<>();
-    try (JsonParser parser = new JsonFactory().createParser(json)) {
-      while (parser.nextToken() != null) {
-        String at = parser.getParsingContext().pathAsPointer().toString();
-        if (parser.currentToken().isScalarValue() && place.matcher(at).matches()) {
-          values.add(parser.getText());
-        }
-      }
-    }
-    return values;
   }
 
   private Map<String, Long> counted() throws IOException {
