@@ -305,6 +305,12 @@ public final class CallTree extends Positions {
     return response;
   }
 
+  /** The owner was seen doing this where it is. Of the collector's thread. */
+  void seen(ThreadActivity activity) {
+    int node = position;
+    looks.add(node < end ? node / SLOTS : 0, activity);
+  }
+
   /** The thread begins to work for the request. */
   void open(long now) {
     attachedNanos = now;
@@ -433,6 +439,7 @@ public final class CallTree extends Positions {
     folds.clear();
     beyond = 0;
     lost = 0;
+    looks.clear();
     phase = FREE;
     owner = null;
     recording = null;

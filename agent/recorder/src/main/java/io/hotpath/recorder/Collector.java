@@ -41,6 +41,7 @@ public final class Collector implements AutoCloseable {
   private static final String WORK = "collector";
 
   private static final String SLICE = "refused calls";
+  private static final String LOOK = "looks";
 
   private static final int WAKE_AT = 64;
   static final int POOLED = 256;
@@ -57,6 +58,7 @@ public final class Collector implements AutoCloseable {
   private final StatementRecorder statements;
   private final Window window;
   private final Sampler sampler;
+  private final Looks looks = new Looks(new GcPauses());
   private final String idPrefix = Long.toHexString(System.nanoTime() >>> 10 & 0xfffff) + "-";
 
   private final Pool<Recording> recordings = new Pool<>(POOLED);
@@ -261,9 +263,7 @@ public final class Collector implements AutoCloseable {
     safely(Window.SAMPLER, sampler::start);
     while (!closed) {
       safely(SLICE, this::slice);
-      if (!closed) {
-        LockSupport.parkNanos(this, POLL_NANOS - SamplingSlices.jitterNanos());
-      }
+      waitForWork(ticker.nanos() + POLL_NANOS - SamplingSlices.jitterNanos());
       awake.set(false);
       safely(WORK, this::work);
       safely(Window.SAMPLER, sampler::tick);
@@ -272,6 +272,24 @@ public final class Collector implements AutoCloseable {
     safely(WORK, this::work);
     safely(Window.SAMPLER, sampler::close);
     safely(WORK, window::close);
+  }
+
+  /** Until then, or until many requests wait to be folded; and looks meanwhile. */
+  private void waitForWork(long until) {
+    long now = ticker.nanos();
+    while (until - now > 0 && !awake.get() && !closed) {
+      boolean busy = looks.isBusy(numbers.get(), now);
+      LockSupport.parkNanos(this, busy ? Math.min(until - now, Looks.gapNanos()) : until - now);
+      now = ticker.nanos();
+      if (busy) {
+        safely(LOOK, this::look);
+      }
+    }
+  }
+
+  /** Looks what the threads of requests do. */
+  void look() {
+    looks.look(known, ticker.nanos());
   }
 
   private void endLingering() {
@@ -338,6 +356,7 @@ public final class Collector implements AutoCloseable {
   /** What fails with one request must not keep the others waiting in the queue. */
   private void foldSafely(Recording recording) {
     try {
+      recording.gcNanos = looks.pausesWithin(recording.startNanos, recording.endNanos);
       window.fold(recording);
     } catch (RuntimeException | Error e) {
       ledger.fault("fold", e);

@@ -69,6 +69,9 @@ abstract class Positions {
   int beyond;
   long lost;
 
+  /** What threads were seen doing; of the collector's thread. */
+  LookCounts looks = new LookCounts();
+
   Positions(int maxNodes) {
     room(maxNodes, 2 * maxNodes);
   }
@@ -228,6 +231,7 @@ abstract class Positions {
         addSums(into, other.sums, node);
       }
     }
+    looks.add(other.looks, places);
   }
 
   private void addSums(int into, long[] from, int node) {

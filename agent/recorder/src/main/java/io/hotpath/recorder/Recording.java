@@ -55,6 +55,9 @@ public final class Recording implements Function<String, @Nullable Object> {
   long sentBytes;
   boolean partial;
 
+  /** Of {@link Looks}; of the collector. */
+  long gcNanos;
+
   /** Next in the collector's queue. */
   @Nullable Recording next;
 
@@ -72,6 +75,7 @@ public final class Recording implements Function<String, @Nullable Object> {
     route = "";
     sentBytes = -1;
     partial = false;
+    gcNanos = 0;
     shared = false;
     abandoned = false;
     logLevels = null;
@@ -330,6 +334,7 @@ public final class Recording implements Function<String, @Nullable Object> {
     for (CallTree tree = trees.get(); tree != null; tree = tree.next) {
       ActiveTrees.detach(tree);
       CallTree copy = tree.snapshot(System.nanoTime());
+      copy.looks = tree.looks;
       copy.next = cut.trees.get();
       cut.trees.set(copy);
     }

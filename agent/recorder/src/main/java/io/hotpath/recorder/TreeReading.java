@@ -64,14 +64,23 @@ final class TreeReading {
     nodes[0] = root;
     root.add(sums[CALLS], 0, sums[TOTAL]);
     root.addProbes(0, probes[0]);
+    addLooks(0, root);
     for (int node = SLOTS; node < tree.end; node += SLOTS) {
       int i = node / SLOTS;
       CallNode parent = nodes[links[node + PARENT] / SLOTS];
       CallNode child = parent.child(methods.get(links[node + METHOD]));
       child.add(sums[node + CALLS], sums[node + FOLDED], totals[i]);
       child.addProbes(untimed(node), probes[i]);
+      addLooks(i, child);
       nodes[i] = child;
     }
+  }
+
+  private void addLooks(int position, CallNode into) {
+    into.addLooks(
+        tree.looks.get(position, ThreadActivity.RUNNING),
+        tree.looks.get(position, ThreadActivity.LOCKED_OUT),
+        tree.looks.get(position, ThreadActivity.WAITING));
   }
 
   /** Adds the methods that called each of the given ones. */

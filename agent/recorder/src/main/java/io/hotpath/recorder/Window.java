@@ -100,6 +100,7 @@ final class Window {
     requestStatements.fold(recording, route.profile.statements());
     route.profile.countRequest(
         recording.status, error, recording.partial, wall, cpu, allocated, recording.sentBytes);
+    route.profile.countPauses(recording.gcNanos);
     ownCost.countRequest();
     budget.countRequest();
     boolean slow = keep == Options.Requests.SLOWEST && route.profile.isSlow(wall);

@@ -33,6 +33,9 @@ final class CallPositions {
       json.writeNumberField("selfNanos", node.selfNanos());
       json.writeNumberField("untimedCalls", node.untimedCalls());
       json.writeNumberField("probeNanos", node.probeNanos());
+      json.writeNumberField("lockNanos", node.lockNanos());
+      json.writeNumberField("waitNanos", node.waitNanos());
+      json.writeNumberField("looks", node.looks());
       json.writeEndObject();
       List<CallNode> below = new ArrayList<>(node.children());
       for (int i = below.size() - 1; i >= 0; i--) {

@@ -5,6 +5,7 @@ import io.hotpath.profile.CallNode;
 import io.hotpath.profile.Profile;
 import io.hotpath.profile.RequestProfile;
 import io.hotpath.profile.RouteProfile;
+import io.hotpath.profile.TimeParts;
 import io.hotpath.text.MethodRow;
 import io.hotpath.text.MethodTable;
 import io.hotpath.text.TopOptions;
@@ -85,6 +86,19 @@ final class TopJson {
     json.writeNumberField("queryNanos", route.queries().nanos());
     json.writeNumberField("logEvents", route.statements().emitted());
     json.writeNumberField("logNanos", route.statements().emitterNanos());
+    writeParts(TimeParts.of(route), json);
+  }
+
+  private static void writeParts(TimeParts parts, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("parts");
+    json.writeNumberField("runningNanos", parts.runningNanos());
+    json.writeNumberField("lockNanos", parts.lockNanos());
+    json.writeNumberField("waitNanos", parts.waitNanos());
+    json.writeNumberField("mongoNanos", parts.mongoNanos());
+    json.writeNumberField("logNanos", parts.logNanos());
+    json.writeNumberField("gcNanos", parts.gcNanos());
+    json.writeNumberField("looks", parts.looks());
+    json.writeEndObject();
   }
 
   private void writeCalls(CallNode tree, JsonGenerator json) throws IOException {

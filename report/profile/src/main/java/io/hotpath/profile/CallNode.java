@@ -25,6 +25,9 @@ public final class CallNode {
   private long totalNanos;
   private long untimedCalls;
   private long probeNanos;
+  private long runningLooks;
+  private long lockLooks;
+  private long waitLooks;
 
   /** A position nobody has called yet. */
   public CallNode(Method method) {
@@ -68,6 +71,26 @@ public final class CallNode {
     return probeNanos;
   }
 
+  /** How often a thread was seen at this position itself, computing or in a system call. */
+  public long runningLooks() {
+    return runningLooks;
+  }
+
+  /** As {@link #runningLooks}, waiting for a lock. */
+  public long lockLooks() {
+    return lockLooks;
+  }
+
+  /** As {@link #runningLooks}, waiting for anything else. */
+  public long waitLooks() {
+    return waitLooks;
+  }
+
+  /** All looks at this position itself. */
+  public long looks() {
+    return Sum.of(runningLooks, Sum.of(lockLooks, waitLooks));
+  }
+
   /**
    * Time in this position itself, without that of probes; what rounding and estimates would make
    * negative is 0.
@@ -78,6 +101,20 @@ public final class CallNode {
       below = Sum.of(below, child.totalNanos);
     }
     return Math.max(0, totalNanos - below);
+  }
+
+  /** Of {@link #selfNanos}, waiting for a lock: estimated by looks. */
+  public long lockNanos() {
+    return partOfSelf(lockLooks);
+  }
+
+  /** Of {@link #selfNanos}, waiting for anything but a lock: estimated by looks. */
+  public long waitNanos() {
+    return partOfSelf(waitLooks);
+  }
+
+  private long partOfSelf(long some) {
+    return some == 0 ? 0 : Math.round((double) selfNanos() * some / looks());
   }
 
   /** Whether {@link #selfNanos} is estimated: this position's time is, or that of one below. */
@@ -117,6 +154,13 @@ public final class CallNode {
     probeNanos = Sum.of(probeNanos, moreProbeNanos);
   }
 
+  /** Adds what threads were seen doing at this position itself. */
+  public void addLooks(long running, long lockedOut, long waiting) {
+    runningLooks = Sum.of(runningLooks, running);
+    lockLooks = Sum.of(lockLooks, lockedOut);
+    waitLooks = Sum.of(waitLooks, waiting);
+  }
+
   /** Adds a whole tree to this one, position by position. The other tree stays as it is. */
   public void addTree(CallNode other) {
     record Pair(CallNode into, CallNode from) {}
@@ -127,6 +171,7 @@ public final class CallNode {
       CallNode from = pair.from;
       pair.into.add(from.calls, from.foldedCalls, from.totalNanos);
       pair.into.addProbes(from.untimedCalls, from.probeNanos);
+      pair.into.addLooks(from.runningLooks, from.lockLooks, from.waitLooks);
       if (!from.children.isEmpty()) {
         for (CallNode child : from.children.values()) {
           open.push(new Pair(pair.into.child(child.method), child));

@@ -147,6 +147,7 @@ public final class ProfileLine {
     json.writeNumberField("allocatedRequests", route.allocatedRequests);
     json.writeNumberField("sentBytes", route.sentBytes);
     json.writeNumberField("sentRequests", route.sentRequests);
+    json.writeNumberField("gcNanos", route.gcNanos);
     json.writeArrayFieldStart("latencyMicros");
     for (HistogramIterationValue bucket : route.latencyMicros().recordedValues()) {
       json.writeNumber(Math.min(RouteProfile.MAX_LATENCY_MICROS, bucket.getValueIteratedTo()));
@@ -241,13 +242,19 @@ public final class ProfileLine {
     writeColumn("calls", nodes, CallNode::calls);
     writeColumn("folded", nodes, CallNode::foldedCalls);
     writeColumn("totalNanos", nodes, CallNode::totalNanos);
-    if (nodes.stream().anyMatch(node -> node.untimedCalls() > 0)) {
-      writeColumn("untimed", nodes, CallNode::untimedCalls);
-    }
-    if (nodes.stream().anyMatch(node -> node.probeNanos() > 0)) {
-      writeColumn("probeNanos", nodes, CallNode::probeNanos);
-    }
+    writeRareColumn("untimed", nodes, CallNode::untimedCalls);
+    writeRareColumn("probeNanos", nodes, CallNode::probeNanos);
+    writeRareColumn("running", nodes, CallNode::runningLooks);
+    writeRareColumn("lockedOut", nodes, CallNode::lockLooks);
+    writeRareColumn("waiting", nodes, CallNode::waitLooks);
     json.writeEndObject();
+  }
+
+  private void writeRareColumn(String field, List<CallNode> nodes, ToLongFunction<CallNode> column)
+      throws IOException {
+    if (nodes.stream().anyMatch(node -> column.applyAsLong(node) > 0)) {
+      writeColumn(field, nodes, column);
+    }
   }
 
   private void writeColumn(String field, List<CallNode> nodes, ToLongFunction<CallNode> column)

@@ -94,6 +94,7 @@ final class RouteParser {
           route.allocatedRequests = Sum.of(route.allocatedRequests, values.number());
       case "sentBytes" -> route.sentBytes = Sum.of(route.sentBytes, values.number());
       case "sentRequests" -> route.sentRequests = Sum.of(route.sentRequests, values.number());
+      case "gcNanos" -> route.gcNanos = Sum.of(route.gcNanos, values.number());
       default -> values.skip();
     }
   }

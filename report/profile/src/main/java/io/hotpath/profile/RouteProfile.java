@@ -44,6 +44,7 @@ public final class RouteProfile {
   long allocatedRequests;
   long sentBytes;
   long sentRequests;
+  long gcNanos;
 
   public RouteProfile(String route) {
     this.route = route;
@@ -106,6 +107,11 @@ public final class RouteProfile {
 
   public long sentRequests() {
     return sentRequests;
+  }
+
+  /** Of {@link #wallNanos}, while garbage collection stopped all threads; estimated. */
+  public long gcNanos() {
+    return gcNanos;
   }
 
   /** Wall time of the requests in microseconds, to two digits. */
@@ -180,6 +186,11 @@ public final class RouteProfile {
     }
   }
 
+  /** Adds to {@link #gcNanos}. */
+  public void countPauses(long nanos) {
+    gcNanos = Sum.of(gcNanos, nanos);
+  }
+
   /** Whether a request of this duration would be among the slowest kept. */
   public boolean isSlow(long wall) {
     return slowest.size() < MAX_SLOWEST || wall > slowest.get(MAX_SLOWEST - 1).wallNanos();
@@ -211,6 +222,7 @@ public final class RouteProfile {
     allocatedRequests = Sum.of(allocatedRequests, other.allocatedRequests);
     sentBytes = Sum.of(sentBytes, other.sentBytes);
     sentRequests = Sum.of(sentRequests, other.sentRequests);
+    gcNanos = Sum.of(gcNanos, other.gcNanos);
     Latencies.add(latencyMicros, other.latencyMicros);
     queries.add(other.queries);
     statements.add(other.statements);

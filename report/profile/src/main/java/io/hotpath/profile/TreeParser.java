@@ -29,6 +29,9 @@ final class TreeParser {
     long[] totalNanos = {};
     long[] untimed = {};
     long[] probeNanos = {};
+    long[] running = {};
+    long[] lockedOut = {};
+    long[] waiting = {};
   }
 
   /** Reads the table, which stands before the trees. */
@@ -72,6 +75,9 @@ final class TreeParser {
             case "totalNanos" -> columns.totalNanos = values.numbers(MAX_TREE_NODES);
             case "untimed" -> columns.untimed = values.numbers(MAX_TREE_NODES);
             case "probeNanos" -> columns.probeNanos = values.numbers(MAX_TREE_NODES);
+            case "running" -> columns.running = values.numbers(MAX_TREE_NODES);
+            case "lockedOut" -> columns.lockedOut = values.numbers(MAX_TREE_NODES);
+            case "waiting" -> columns.waiting = values.numbers(MAX_TREE_NODES);
             default -> values.skip();
           }
         });
@@ -87,7 +93,10 @@ final class TreeParser {
             && columns.folded.length == size
             && columns.totalNanos.length == size
             && isAbsentOr(size, columns.untimed)
-            && isAbsentOr(size, columns.probeNanos),
+            && isAbsentOr(size, columns.probeNanos)
+            && isAbsentOr(size, columns.running)
+            && isAbsentOr(size, columns.lockedOut)
+            && isAbsentOr(size, columns.waiting),
         "the columns of a tree differ in length");
     CallNode[] nodes = new CallNode[size];
     check(columns.parent[0] == 0, "the first position of a tree has a parent");
@@ -99,11 +108,12 @@ final class TreeParser {
       check(i > 0 || method.equals(Method.REQUEST), "a tree does not start with the request");
       nodes[i].add(columns.calls[i], columns.folded[i], columns.totalNanos[i]);
       nodes[i].addProbes(at(columns.untimed, i), at(columns.probeNanos, i));
+      nodes[i].addLooks(at(columns.running, i), at(columns.lockedOut, i), at(columns.waiting, i));
     }
     return nodes[0];
   }
 
-  /** Sampled trees have no probes, and nor had the first version. */
+  /** Columns that older files lack, or that have nothing to say. */
   private static boolean isAbsentOr(int size, long[] column) {
     return column.length == 0 || column.length == size;
   }

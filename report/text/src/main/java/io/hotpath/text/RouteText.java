@@ -3,6 +3,7 @@ package io.hotpath.text;
 import io.hotpath.profile.CallNode;
 import io.hotpath.profile.RequestProfile;
 import io.hotpath.profile.RouteProfile;
+import io.hotpath.profile.TimeParts;
 import java.io.IOException;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -92,8 +93,26 @@ final class RouteText {
         sent == 0
             ? "unknown"
             : Figures.bytes((double) route.sentBytes() / sent) + known(route, sent));
+    writeParts(route, TimeParts.of(route), lines);
     writeQueries(route, lines);
     writeLogging(route, lines);
+  }
+
+  private static void writeParts(RouteProfile route, TimeParts parts, Lines lines)
+      throws IOException {
+    if (parts.looks() > 0) {
+      double requests = Math.max(1, route.requests());
+      lines.add(
+          "of its time ms: running ~%s, MongoDB %s, logging %s, locks ~%s, other waits ~%s;"
+              + " GC pauses ~%s (%s)",
+          Figures.millis(parts.runningNanos() / requests),
+          Figures.millis(parts.mongoNanos() / requests),
+          Figures.millis(parts.logNanos() / requests),
+          Figures.millis(parts.lockNanos() / requests),
+          Figures.millis(parts.waitNanos() / requests),
+          Figures.millis(parts.gcNanos() / requests),
+          Figures.count(parts.looks(), "look", "looks"));
+    }
   }
 
   private static void writeQueries(RouteProfile route, Lines lines) throws IOException {

@@ -76,6 +76,26 @@ class TopTextTest {
   }
 
   @Test
+  void write_routeWithLooks_saysWhatItsTimeWas() throws IOException {
+    Profile profile = new Profile();
+    RouteProfile route = profile.route("GET /");
+    for (int i = 0; i < 2; i++) {
+      route.countRequest(200, false, false, 20_000_000, 1_000_000, -1, -1);
+      route.tree().add(1, 0, 20_000_000);
+    }
+    CallNode work = route.tree().child(new Method("app.App", "work", "App.java", 1));
+    work.add(2, 0, 40_000_000);
+    work.child(Method.LOGGING).add(2, 0, 4_000_000);
+    work.addLooks(3, 2, 1);
+    route.countPauses(600_000);
+
+    assertThat(write(STANDARD, profile))
+        .contains(
+            "of its time ms: running ~9.000, MongoDB 0.000, logging 2.000, locks ~6.000,"
+                + " other waits ~3.000; GC pauses ~0.300 (6 looks)\n");
+  }
+
+  @Test
   void write_nothingMeasured_saysSo() throws IOException {
     assertThat(write(STANDARD, new Profile()))
         .startsWith("No requests.\n")
