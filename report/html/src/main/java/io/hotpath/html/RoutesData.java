@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.hotpath.profile.CallNode;
 import io.hotpath.profile.RequestProfile;
 import io.hotpath.profile.RouteProfile;
+import io.hotpath.profile.TimeParts;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -84,7 +85,20 @@ final class RoutesData {
     json.writeNumberField("queryNanos", route.queries().nanos());
     json.writeNumberField("logEvents", route.statements().emitted());
     json.writeNumberField("logNanos", route.statements().emitterNanos());
+    writeParts(TimeParts.of(route), json);
     latencies.write("latency", json);
+  }
+
+  private static void writeParts(TimeParts parts, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("parts");
+    json.writeNumberField("running", parts.runningNanos());
+    json.writeNumberField("lock", parts.lockNanos());
+    json.writeNumberField("wait", parts.waitNanos());
+    json.writeNumberField("mongo", parts.mongoNanos());
+    json.writeNumberField("log", parts.logNanos());
+    json.writeNumberField("gc", parts.gcNanos());
+    json.writeNumberField("looks", parts.looks());
+    json.writeEndObject();
   }
 
   private void writeRequest(RequestProfile request, JsonGenerator json) throws IOException {

@@ -65,6 +65,7 @@ final class TreeCut {
     record Pair(CallNode into, Collection<CallNode> below) {}
     CallNode copy = new CallNode(root.method());
     copy.add(root.calls(), root.foldedCalls(), root.totalNanos());
+    copy.addLooks(root.runningLooks(), root.lockLooks(), root.waitLooks());
     Deque<Pair> open = new ArrayDeque<>();
     open.push(new Pair(copy, root.children()));
     while (!open.isEmpty()) {
@@ -74,6 +75,8 @@ final class TreeCut {
         CallNode into = pair.into.child(kept ? child.method() : SMALLER);
         into.add(child.calls(), kept ? child.foldedCalls() : 0, child.totalNanos());
         if (kept) {
+          into.addProbes(child.untimedCalls(), child.probeNanos());
+          into.addLooks(child.runningLooks(), child.lockLooks(), child.waitLooks());
           open.push(new Pair(into, child.children()));
         }
       }

@@ -43,6 +43,11 @@ final class TreesData {
   private final LongColumn probes = new LongColumn();
   private final LongColumn from = new LongColumn();
 
+  // Few positions wait.
+  private final LongColumn waiting = new LongColumn();
+  private final LongColumn lock = new LongColumn();
+  private final LongColumn wait = new LongColumn();
+
   /**
    * None yet.
    *
@@ -76,6 +81,11 @@ final class TreesData {
     total.add(node.totalNanos());
     untimed.add(node.untimedCalls());
     probes.add(node.probeNanos());
+    if (node.lockLooks() > 0 || node.waitLooks() > 0) {
+      waiting.add(method.size() - 1);
+      lock.add(node.lockNanos());
+      wait.add(node.waitNanos());
+    }
   }
 
   /** The number of a method in the page. */
@@ -103,6 +113,9 @@ final class TreesData {
     total.write("total", json);
     untimed.write("untimed", json);
     probes.write("probes", json);
+    waiting.write("waiting", json);
+    lock.write("lock", json);
+    wait.write("wait", json);
     json.writeEndObject();
     writeMethods(json);
   }

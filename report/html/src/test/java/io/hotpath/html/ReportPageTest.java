@@ -1,15 +1,19 @@
 package io.hotpath.html;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hotpath.profile.Method;
+import io.hotpath.profile.RouteProfile;
+import io.hotpath.profile.TimeParts;
 import io.hotpath.profile.hostile.HostileTexts;
 import io.hotpath.text.MethodRow;
 import io.hotpath.text.MethodTable;
 import io.hotpath.text.Sort;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
@@ -123,6 +127,32 @@ class ReportPageTest {
             + "; dispatchEvent(new HashChangeEvent("
             + "'hashchange')); document.body.offsetHeight;"
             + " return Math.round(performance.now() - start)");
+  }
+
+  @Test
+  void route_itsTime_isSharedOutAsInTheTextReport() throws Exception {
+    SampleProfile sample = SampleProfile.of(3, 60, ReportPageTest::plain);
+    browser.show("sample", sample);
+    browser.go("route/0");
+
+    RouteProfile route = requireNonNull(sample.profile().routes().get(browser.text("main h1")));
+    TimeParts parts = TimeParts.of(route);
+    double all =
+        (double) parts.runningNanos()
+            + parts.lockNanos()
+            + parts.waitNanos()
+            + parts.mongoNanos()
+            + parts.logNanos();
+    assertThat(browser.text("section[aria-labelledby=waits]"))
+        .contains(
+            "locks ~" + percent(parts.lockNanos() / all),
+            "other waits ~" + percent(parts.waitNanos() / all),
+            "By " + parts.looks() + " looks");
+    assertThat(parts.lockNanos()).isPositive();
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, share >= 0.0995 ? "%.0f %%" : "%.1f %%", 100 * share);
   }
 
   @Test

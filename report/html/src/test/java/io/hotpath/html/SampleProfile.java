@@ -101,6 +101,7 @@ final class SampleProfile {
       route.countRequest(200, request.isError(), false, wall, wall / 3, 1000, 2000);
       route.tree().addTree(tree);
       route.keepSlow(HtmlReport.kept(request));
+      route.countPauses(wall / 100);
     }
     for (int i = 0; i < 3; i++) {
       query(route.queries().of(query(number + i)));
@@ -120,6 +121,7 @@ final class SampleProfile {
       CallNode child = at.child(node(i));
       child.add(1 + i % 5, i % 11 == 0 ? 2 : 0, part);
       child.addProbes(i % 13 == 0 ? 1 : 0, part / 50);
+      child.addLooks(i % 3, i % 4 == 0 ? 2 : 0, i % 5 == 0 ? 1 : 0);
       if (i % width == 0) {
         at = child;
         left = part;

@@ -21,9 +21,20 @@ export function take(block) {
   takeNames(block);
   columns = Object.fromEntries(Object.entries(block.trees).map(([name, values]) =>
       [name, Float64Array.from(values)]));
+  columns.lock = spread(columns.waiting, columns.lock, columns.method.length);
+  columns.wait = spread(columns.waiting, columns.wait, columns.method.length);
   trees.clear();
   all = Object.fromEntries(SUMMED.map((name) =>
       [name, block.routes.reduce((sum, route) => sum + route[name], 0)]));
+}
+
+/** A column of which only some positions were said. */
+function spread(positions, values, size) {
+  const column = new Float64Array(size);
+  positions.forEach((position, i) => {
+    column[position] = values[i];
+  });
+  return column;
 }
 
 /** A tree by its number; null for -1. */

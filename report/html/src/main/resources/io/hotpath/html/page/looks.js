@@ -41,12 +41,24 @@ export function fact(name, value) {
   return el("div", {}, el("dt", {}, name), el("dd", {}, value));
 }
 
+function waitFact(what, nanos) {
+  return nanos > 0 ? fact("of own time waiting " + what, marked(time(nanos), true)) : null;
+}
+
 /** The look of a tree, as `flame` takes it. */
 export class RouteLook {
   constructor(tree, requests, sampled) {
     Object.assign(this, { tree, requests: Math.max(1, requests), sampled });
     this.packages = packagesOf(tree);
-    this.modes = { package: "Packages", database: "Waiting", self: "Own time" };
+    this.modes = { package: "Packages", waits: "Waiting", self: "Own time" };
+  }
+
+  /** What a position itself mostly waits for. */
+  waitOf(position) {
+    const { lock, wait, self } = this.tree;
+    const most = Math.max(lock[position], wait[position]);
+    return 2 * most < self[position] || most === 0 ? "other"
+      : lock[position] === most ? "lock" : "wait";
   }
 
   /** Colour of a box in a mode. */
@@ -61,7 +73,10 @@ export class RouteLook {
     if (isLogging(method)) {
       return colour("box-log");
     }
-    if (mode === "database" || kindOf(method) !== METHOD) {
+    if (mode === "waits") {
+      return colour("box-" + this.waitOf(position));
+    }
+    if (kindOf(method) !== METHOD) {
       return colour("box-other");
     }
     return colour("box-" + (this.packages.get(packageOf(method)) ?? "rest"));
@@ -75,7 +90,8 @@ export class RouteLook {
     const entries = [legendKey("box-query", "MongoDB query"), legendKey("box-driver", "MongoDB driver"),
       legendKey("box-log", "logging"),
       legendKey("box-other", mode === "package" ? "request, cut" : "application")];
-    return mode !== "package" ? entries
+    return mode !== "package"
+      ? entries.concat(legendKey("box-lock", "waits for a lock"), legendKey("box-wait", "other wait"))
       : [...this.packages].map(([name, number]) => legendKey("box-" + number, name)).concat(entries);
   }
 
@@ -103,6 +119,8 @@ export class RouteLook {
       fact("own time a request", marked(time(tree.self[position] / requests),
           tree.roughSelf[position] > 0)),
       fact("own share", share(tree.self[position], tree.total[0])),
+      waitFact("for locks", tree.lock[position] / requests),
+      waitFact("otherwise", tree.wait[position] / requests),
       fact(sampled ? "samples" : "calls", (sampled ? "~" : "") + count(tree.calls[position])),
       fact(sampled ? "samples a request" : "calls a request",
           often(tree.calls[position], requests)),

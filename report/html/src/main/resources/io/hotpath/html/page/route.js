@@ -1,7 +1,7 @@
 /* One route: latencies, the tree, methods, the slowest requests, queries. */
 
 import { el, section, tile } from "./dom.js";
-import { bytes, count, mean, moment, often, plural, share, time } from "./format.js";
+import { bytes, count, marked, mean, moment, often, plural, share, time } from "./format.js";
 import { bar, latencyChart, timeChart } from "./charts.js";
 import { table } from "./table.js";
 import { flame } from "./flame.js";
@@ -30,25 +30,34 @@ function routeTiles(route) {
 }
 
 /**
- * What requests did while they took that long. CPU is known of each request as a whole, and logging
- * takes some of it: so what is left is waited for at least.
+ * What the threads of requests did and waited for. MongoDB and logging were measured, the rest is
+ * shared out by looks at the threads; CPU is known of each request as a whole.
  */
+function partsOf(route) {
+  const { running, lock, wait, mongo, log } = route.parts;
+  const cpu = route.cpuRequests === route.requests ? Math.min(route.cpu, running) : null;
+  return [
+    ...(cpu === null ? [["app", "running", running, true]]
+      : [["app", "CPU", cpu, false], ["io", "other I/O, or no processor free", running - cpu, true]]),
+    ["mongo", "MongoDB", mongo, false], ["log", "logging", log, false],
+    ["lock", "locks", lock, true], ["other", "other waits", wait, true]];
+}
+
 function waits(route) {
-  if (route.cpuRequests < route.requests || route.requests === 0 || route.wall === 0) {
+  if (route.requests === 0 || route.parts.looks === 0) {
     return null;
   }
-  const cpu = Math.min(route.cpu, route.wall);
-  const mongo = Math.min(route.queryNanos, route.wall - cpu);
-  const logging = Math.min(route.logNanos, route.wall - cpu - mongo);
-  const other = route.wall - cpu - mongo - logging;
-  const parts = [["app", "CPU", cpu], ["mongo", "MongoDB", mongo], ["log", "logging", logging],
-    ["other", "other waits, at least", other]];
+  const parts = partsOf(route);
+  const whole = parts.reduce((sum, [, , nanos]) => sum + nanos, 0);
+  const words = ([, name, nanos, rough]) => name + " " + marked(share(nanos, whole), rough);
   return section("waits", "What a request does and waits for",
-      bar(parts.map(([kind, , nanos]) => [kind, nanos]), route.wall,
-          parts.map(([, name, nanos]) => name + " " + share(nanos, route.wall)).join(", ")),
-      el("p", { class: "legend" }, parts.map(([kind, name, nanos]) => el("span", { class: "entry" },
-          el("span", { class: "key " + kind }), name + " " + time(nanos / route.requests) + ", "
-              + share(nanos, route.wall)))));
+      bar(parts.map(([kind, , nanos]) => [kind, nanos]), whole, parts.map(words).join(", ")),
+      el("p", { class: "legend" }, parts.map((part) => el("span", { class: "entry" },
+          el("span", { class: "key " + part[0] }), words(part) + ", "
+              + marked(time(part[2] / route.requests), part[3])))),
+      el("p", { class: "quiet" }, "By " + plural(route.parts.looks, "look")
+          + " at its threads. In pauses of garbage collection, whatever it did: "
+          + marked(time(route.parts.gc / route.requests), true) + " a request."));
 }
 
 function known(bytesOrTime, format) {

@@ -13,6 +13,9 @@ export class Tree {
     this.total = columns.total.subarray(from, to);
     this.untimed = columns.untimed.subarray(from, to);
     this.probes = columns.probes.subarray(from, to);
+    // Of a diff nobody asks what was waited for.
+    this.lock = columns.lock?.subarray(from, to);
+    this.wait = columns.wait?.subarray(from, to);
     this.measure();
     this.place();
   }
