@@ -2,7 +2,7 @@ package io.hotpath.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hotpath.it.budget.BusyApplication;
+import io.hotpath.it.apps.ServletApplication;
 import io.hotpath.it.budget.BusyServlet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,10 +65,14 @@ final class BudgetIT {
     command.add(
         "-javaagent:"
             + Installation.JAR
-            + "=window=1s,budget.quiet=1s,requests=none,packages=io.hotpath.it.budget,dir="
+            + "=window=1s,budget=4%,budget.quiet=1s,requests=none,packages=io.hotpath.it.budget,dir="
             + folder);
     command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), BusyApplication.class.getName()));
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            ServletApplication.class.getName(),
+            BusyServlet.class.getName()));
     Child child = Child.start(command);
     return Server.at(child, Integer.parseInt(child.awaitOutput("(?m)^ready (\\d+)$")));
   }
@@ -80,7 +84,7 @@ final class BudgetIT {
     while (!reached.call()) {
       assertThat(System.nanoTime()).as(server.child()::described).isLessThan(end);
       for (int i = 0; i < (pauseMillis == 0 ? 10 : 1); i++) {
-        assertThat(server.send(server.keptAlive("/busy").GET().build()).body())
+        assertThat(server.send(server.keptAlive("/app").GET().build()).body())
             .asString()
             .isEqualTo(expected);
         requests++;
