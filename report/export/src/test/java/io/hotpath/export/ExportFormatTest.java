@@ -37,6 +37,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openjdk.jmc.common.item.Attribute;
+import org.openjdk.jmc.common.item.IAttribute;
+import org.openjdk.jmc.common.item.IItem;
+import org.openjdk.jmc.common.item.IItemIterable;
+import org.openjdk.jmc.common.item.IMemberAccessor;
+import org.openjdk.jmc.common.item.ItemFilters;
+import org.openjdk.jmc.common.unit.UnitLookup;
+import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 
 /** Each format is read by code of other people, and holds what the profile holds. */
 class ExportFormatTest {
@@ -182,6 +190,30 @@ class ExportFormatTest {
     }
     assertThat(events.stream().map(event -> event.getEventType().getName()).distinct())
         .contains("hotpath.MongoCommand");
+  }
+
+  @Test
+  void jfr_missionControl_findsTheRequestsOfEachRoute(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("shop.jfr");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      ExportFormat.JFR.write(shop, route -> true, out);
+    }
+    IAttribute<String> name = Attribute.attr("route", "route", UnitLookup.PLAIN_TEXT);
+    IAttribute<Number> requests = Attribute.attr("requests", "requests", UnitLookup.RAW_NUMBER);
+
+    Map<String, Long> found = new TreeMap<>();
+    for (IItemIterable items :
+        JfrLoaderToolkit.loadEvents(file.toFile()).apply(ItemFilters.type("hotpath.Route"))) {
+      IMemberAccessor<String, IItem> names = name.getAccessor(items.getType());
+      IMemberAccessor<Number, IItem> counts = requests.getAccessor(items.getType());
+      for (IItem item : items) {
+        found.put(names.getMember(item), counts.getMember(item).longValue());
+      }
+    }
+
+    Map<String, Long> expected = new TreeMap<>();
+    shop.routes().forEach((route, profile) -> expected.put(route, profile.requests()));
+    assertThat(found).isEqualTo(expected).isNotEmpty();
   }
 
   @Test
