@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,15 +79,16 @@ final class AdviceGainIT {
 
   /** Both at the same time, request by request: whatever else the machine does, both feel it. */
   private void record(Path runs) throws Exception {
-    try (Shop before = start(runs.resolve("before"), false);
-        Shop after = start(runs.resolve("after"), true)) {
+    try (Shop before = start(runs.resolve("as-it-was"), false);
+        Shop after = start(runs.resolve("repaired"), true)) {
       visit(List.of(before, after), WARM_UP);
       long warm = System.currentTimeMillis();
       visit(List.of(before, after), ROUNDS);
       assertThat(before.child().terminate()).isIn(0, 143);
       assertThat(after.child().terminate()).isIn(0, 143);
-      keepSince(warm, runs.resolve("before"));
-      keepSince(warm, runs.resolve("after"));
+      // What began before is the start of a JVM, and nobody's advice.
+      Profiles.keep(runs.resolve("as-it-was"), start -> start >= warm, runs.resolve("before"));
+      Profiles.keep(runs.resolve("repaired"), start -> start >= warm, runs.resolve("after"));
     }
   }
 
@@ -99,25 +98,6 @@ final class AdviceGainIT {
         List.of(
             "-javaagent:" + Installation.JAR + "=window=1s,mongo.advice=indexes,dir=" + profiles,
             "-Dshop.fixed=" + fixed));
-  }
-
-  /** What began before is the start of a JVM, and nobody's advice. */
-  private static void keepSince(long millis, Path profiles) throws Exception {
-    Pattern start = Pattern.compile("\"start\":(\\d+)");
-    try (Stream<Path> files = Files.list(profiles)) {
-      for (Path file : files.toList()) {
-        List<String> kept = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
-          Matcher found = start.matcher(line);
-          // Which indexes there are is asked once, at the beginning.
-          boolean known = line.contains("\"collections\":{\"");
-          if (known || (found.find() && Long.parseLong(found.group(1)) >= millis)) {
-            kept.add(line);
-          }
-        }
-        Files.write(file, kept);
-      }
-    }
   }
 
   /** Several visitors at once, as the shop's mistakes are worst then. */

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -18,6 +21,8 @@ import java.util.zip.GZIPInputStream;
 final class Profiles {
 
   private static final Path ALL = Path.of("target", "profiles").toAbsolutePath();
+
+  private static final Pattern START = Pattern.compile("\"start\":(\\d+)");
 
   private Profiles() {}
 
@@ -56,6 +61,28 @@ final class Profiles {
       }
     }
     return contents;
+  }
+
+  /**
+   * Copies what began at certain times, and what is known of collections: they are asked once.
+   *
+   * @return the copy
+   */
+  static Path keep(Path folder, LongPredicate start, Path into) throws IOException {
+    List<String> kept = new ArrayList<>();
+    for (String content : contents(folder)) {
+      content
+          .lines()
+          .filter(line -> line.contains("\"collections\":{\"") || isKept(line, start))
+          .forEach(kept::add);
+    }
+    Files.write(Files.createDirectory(into).resolve("kept.jsonl"), kept);
+    return into;
+  }
+
+  private static boolean isKept(String line, LongPredicate start) {
+    Matcher found = START.matcher(line);
+    return found.find() && start.test(Long.parseLong(found.group(1)));
   }
 
   private static int linesOf(Path file) throws IOException {

@@ -8,6 +8,7 @@ import io.hotpath.profile.RouteProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +35,9 @@ final class ShopStatementsIT {
       Pattern.compile(
           "\\{\"logger\":\"([^\"]+)\",\"level\":\"([A-Z]+)\",\"events\":(\\d+),\"bytes\":(\\d+)");
 
+  private static final Pattern TAKEN =
+      Pattern.compile("/adviceTaken/\\d+/(text|predictedNanos|savedNanos)");
+
   @TempDir Path folder;
 
   /** What would vanish if a logger were raised. */
@@ -49,11 +53,13 @@ final class ShopStatementsIT {
       visit(shop);
       assertThat(Child.await(20, () -> recorded() >= (long) ROUNDS * PATHS.size())).isTrue();
       long[] loud = log();
-      String statements = statements();
+      String statements = report("statements", "--format", "json", "" + profiles());
       Map<String, WhatIf> proposed = whatIfs(statements);
       follow(proposed, new Door(Plain.consolePort(shop.child()), "", Plain.TOKEN));
+      long followed = System.currentTimeMillis();
       visit(shop);
       long[] quiet = log();
+      assertThat(shop.child().terminate()).isIn(0, 143);
 
       assertThat(statements)
           .contains(named("catalogue.Catalogue", "DEBUG", "about to list # of #"))
@@ -63,7 +69,30 @@ final class ShopStatementsIT {
       assertThat(proposed)
           .containsKeys(SHOP + "catalogue.Catalogue", SHOP + "web.RequestTimingFilter");
       assertVanished(proposed, start, loud, quiet);
+      assertSaved(proposed, followed);
     }
+  }
+
+  /** What {@code diff} says of the same: each logger's advice was taken, and brought its time. */
+  private void assertSaved(Map<String, WhatIf> proposed, long followed) throws Exception {
+    Path before = Profiles.keep(profiles(), start -> start < followed, folder.resolve("before"));
+    Path after = Profiles.keep(profiles(), start -> start >= followed, folder.resolve("after"));
+    List<String> taken =
+        JsonText.values(report("diff", "--format", "json", "" + before, "" + after), TAKEN);
+    List<String> logging = new ArrayList<>();
+    for (int i = 0; i < taken.size(); i += 3) {
+      if (taken.get(i).startsWith("log level: ")) {
+        logging.add(taken.get(i));
+        double predicted = Double.parseDouble(taken.get(i + 1));
+        assertThat(Double.parseDouble(taken.get(i + 2))).isCloseTo(predicted, withinPercentage(10));
+      }
+    }
+    System.out.println("log levels, predicted and saved: " + taken);
+    assertThat(logging)
+        .containsExactlyInAnyOrderElementsOf(
+            proposed.entrySet().stream()
+                .map(each -> "log level: " + each.getKey() + " to " + each.getValue().level)
+                .toList());
   }
 
   /** Lines, and bytes within a tenth: time stamps and names of threads are not always as long. */
@@ -117,16 +146,10 @@ final class ShopStatementsIT {
         .formatted(SHOP, logger, level, template);
   }
 
-  private String statements() throws IOException, InterruptedException {
-    List<String> command =
-        List.of(
-            Jvm.own().java(),
-            "-jar",
-            "" + Installation.JAR,
-            "statements",
-            "--format",
-            "json",
-            "" + profiles());
+  private static String report(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(Jvm.own().java(), "-jar", Installation.JAR.toString()));
+    command.addAll(List.of(arguments));
     Child reader = Child.start(command);
     assertThat(reader.awaitExit()).as(reader::described).isZero();
     return reader.out();

@@ -1,7 +1,9 @@
 package io.hotpath.diff;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import io.hotpath.advice.level.Severity;
 import io.hotpath.advice.level.WhatIf;
 import io.hotpath.profile.Profile;
 import io.hotpath.profile.Query;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that was to be done before and is not any more: what it was to bring, and what it
@@ -148,10 +151,16 @@ public record AdviceTaken(String text, List<Gain> gains) {
 
   private static Stream<AdviceTaken> ofLogging(
       Profile before, Profile after, Mix mix, Set<String> routes) {
-    Set<String> open = whatIfs(after, routes).stream().map(WhatIf::logger).collect(toSet());
+    Map<String, Severity> open =
+        whatIfs(after, routes).stream().collect(toMap(WhatIf::logger, WhatIf::level));
     return whatIfs(before, routes).stream()
-        .filter(whatIf -> !open.contains(whatIf.logger()))
+        .filter(whatIf -> isTaken(whatIf, open.get(whatIf.logger())))
         .map(whatIf -> new AdviceTaken(text(whatIf), gains(whatIf, mix)));
+  }
+
+  /** Once a logger has its level, a higher one may be the next advice. */
+  private static boolean isTaken(WhatIf whatIf, @Nullable Severity next) {
+    return next == null || next.compareTo(whatIf.level()) > 0;
   }
 
   private static List<WhatIf> whatIfs(Profile profile, Set<String> routes) {

@@ -165,6 +165,21 @@ class ProfileDiffTest {
     assertThat(text(diff)).contains("0.100000   0.100000      100%         1.000  log level: ");
   }
 
+  /** What was lowered is quiet; that the next level is advised now takes nothing from it. */
+  @Test
+  void advice_ofALevelTakenWithANextOne_isTaken() throws IOException {
+    Statement before = new Statement("com.acme.Shop", "DEBUG", "about to list {}");
+    Statement after = new Statement("com.acme.Shop", "INFO", "listed {}");
+    ProfileDiff diff =
+        diff(
+            new Profiles(1).requests("/a", 100, 10).statement("/a", before, 5),
+            new Profiles(2).requests("/a", 100, 9).statement("/a", after, 5));
+
+    assertThat(diff.taken())
+        .extracting(AdviceTaken::text)
+        .containsExactly("log level: com.acme.Shop to INFO");
+  }
+
   @Test
   void diff_nothingMeasured_isRefused() {
     ProfileDiff diff = ProfileDiff.of(new Profile(), new Profile(), route -> true);
