@@ -32,26 +32,26 @@ public final class Log4jReader implements LogReader {
   @Override
   public int emits(Object event) {
     LogEvent log = (LogEvent) event;
-    Message message = log.getMessage();
+    String logger = name(log.getLoggerName());
+    String text = text(log.getMessage());
     return LogEvents.emits(
-        name(log.getLoggerName()), log.getLevel().name(), text(message), values(log), number(log));
+        logger, log.getLevel().name(), text, values(log), number(log, logger, text));
   }
 
   @Override
   public int writes(Object event) {
     LogEvent log = (LogEvent) event;
-    return LogEvents.writes(
-        name(log.getLoggerName()), log.getLevel().name(), text(log.getMessage()), number(log));
+    String logger = name(log.getLoggerName());
+    String text = text(log.getMessage());
+    return LogEvents.writes(logger, log.getLevel().name(), text, number(log, logger, text));
   }
 
   /**
    * Tells an event, on its way through the loggers above, from one that an appender logs meanwhile.
    * Not the hash of its identity: that of a new object costs more than all the rest.
    */
-  private static int number(LogEvent event) {
-    String logger = event.getLoggerName();
-    String text = text(event.getMessage());
-    int hash = (logger == null ? 0 : logger.hashCode()) * 31 + (text == null ? 0 : text.hashCode());
+  private static int number(LogEvent event, String logger, @Nullable String text) {
+    int hash = logger.hashCode() * 31 + (text == null ? 0 : text.hashCode());
     return (hash * 31 + Long.hashCode(event.getTimeMillis())) | 1;
   }
 
