@@ -29,8 +29,9 @@ public abstract class HotpathLogBridge {
   private static final int ASKED = 2;
 
   /**
-   * What is to be done where a level is looked at. Not volatile: that is most frequent, and it does
-   * not matter when a thread notices.
+   * What is to be done where a level is looked at; 0 for nothing, and hooks ask for no more than
+   * that: one comparison is what a refused call can bear. Not volatile: it does not matter when a
+   * thread notices.
    */
   private static int watching;
 
@@ -160,6 +161,12 @@ public abstract class HotpathLogBridge {
 
   /** A logger refuses because of its level. */
   public static void refused(Object logger, Object level, Object message, int library) {
+    if (watching != 0) {
+      noteRefused(logger, level, message, library);
+    }
+  }
+
+  private static void noteRefused(Object logger, Object level, Object message, int library) {
     if ((watching & COUNTING) != 0) {
       count(logger, level, message, library);
     }
@@ -168,22 +175,14 @@ public abstract class HotpathLogBridge {
   /** A logger was asked whether a level is enabled, and would answer what is given first. */
   public static boolean checked(
       boolean enabled, Object logger, Object level, Object message, int library) {
-    int now = watching;
-    if (now >= ASKED) {
-      return look(enabled, logger, level, message, library);
-    }
-    // The answer stays what it was, so that the compiler need not look at it again.
-    if (!enabled && now != 0) {
-      count(logger, level, message, library);
-    }
-    return enabled;
+    return watching == 0 ? enabled : look(enabled, logger, level, message, library);
   }
 
   private static boolean look(
       boolean enabled, Object logger, Object level, Object message, int library) {
-    boolean answer = answered(enabled, logger, level);
-    if (!answer && (watching & COUNTING) != 0) {
-      count(logger, level, message, library);
+    boolean answer = (watching & ASKED) == 0 ? enabled : answered(enabled, logger, level);
+    if (!answer) {
+      noteRefused(logger, level, message, library);
     }
     return answer;
   }
