@@ -91,7 +91,8 @@ final class Governor {
   }
 
   /**
-   * Measures what probes cost, once. They must have been called so often that they are compiled.
+   * Measures what probes cost, in the first windows. They must have been called so often that they
+   * are compiled.
    */
   void calibrate() {
     cost.measure();

@@ -59,8 +59,9 @@ final class TreeReading {
   /** The same calls with methods instead of numbers, added to {@code root}. */
   void addTo(CallNode root, MethodTable methods) {
     CallNode[] nodes = new CallNode[tree.size()];
-    long[] totals = totals();
     long[] probes = probes();
+    long[] totals = totals();
+    fit(totals, probes);
     nodes[0] = root;
     root.add(sums[CALLS], 0, sums[TOTAL]);
     root.addProbes(0, probes[0]);
@@ -120,6 +121,28 @@ final class TreeReading {
       totals[links[node + PARENT] / SLOTS] += total;
     }
     return totals;
+  }
+
+  /**
+   * Makes estimates as small as what was measured around them: a clock makes quick calls slower, by
+   * waiting until all instructions before it are done, and those timed stand for thousands.
+   */
+  private void fit(long[] totals, long[] probes) {
+    long[] sure = new long[tree.size()];
+    long[] rough = new long[tree.size()];
+    for (int node = SLOTS; node < tree.end; node += SLOTS) {
+      long[] kind = untimed(node) > 0 ? rough : sure;
+      kind[links[node + PARENT] / SLOTS] += totals[node / SLOTS];
+    }
+    totals[0] = sums[TOTAL];
+    for (int node = SLOTS; node < tree.end; node += SLOTS) {
+      int i = node / SLOTS;
+      int above = links[node + PARENT] / SLOTS;
+      long room = Math.max(0, totals[above] - sure[above] - probes[above]);
+      if (untimed(node) > 0 && rough[above] > room) {
+        totals[i] = Math.max(sure[i], Math.round((double) totals[i] * room / rough[above]));
+      }
+    }
   }
 
   /** Of a call that was not timed; without what the clock adds to one that is. */

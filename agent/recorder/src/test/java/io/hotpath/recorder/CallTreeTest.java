@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 class CallTreeTest {
 
   private static final MethodTable METHODS = HandDrivenCollector.methods(13_000);
+
+  /** Timed at each call. */
+  private static final int LONG = 4;
+
   private static final int ROOM = CallTree.MAX_NODES;
 
   private final CallTree tree = new CallTree();
@@ -86,7 +90,7 @@ class CallTreeTest {
     Governor governor = new Governor(METHODS);
     governor.saw(A, 1_000, 1_000 * 300, 0, 0);
     tree.modes = modes(30);
-    tree.open(System.nanoTime());
+    tree.open(System.nanoTime() - 20_000_000);
     for (int i = 0; i < 1_001; i++) {
       tree.exit(tree.enter(A));
     }
@@ -109,7 +113,7 @@ class CallTreeTest {
     governor.saw(A, 1_000, 1_000, 0, 0);
     governor.saw(B, 1_000, 9_000_000, 0, 0);
     tree.modes = modes(30);
-    tree.open(System.nanoTime());
+    tree.open(System.nanoTime() - 20_000_000);
     for (int i = 0; i < 500; i++) {
       int caller = tree.enter(A);
       tree.exit(tree.enter(B));
@@ -124,6 +128,39 @@ class CallTreeTest {
     CallNode callee = requireNonNull(caller.find(HandDrivenCollector.method(B)));
     assertThat(callee.totalNanos()).isGreaterThanOrEqualTo(499 * 9_000L);
     assertThat(caller.totalNanos()).isGreaterThanOrEqualTo(callee.totalNanos());
+  }
+
+  /**
+   * The clock makes quick calls slower than they are: together they take no more than was measured.
+   */
+  @Test
+  void time_ofUntimedCallsBeyondTheirCallers_isMadeToFit() {
+    Governor governor = new Governor(METHODS);
+    governor.saw(A, 1_000, 9_000_000, 0, 0);
+    governor.saw(B, 1_000, 3_000_000, 0, 0);
+    byte[] quick = modes(30);
+    quick[LONG] = 0;
+    tree.modes = quick;
+    tree.open(System.nanoTime() - 20_000_000);
+    int longCall = tree.enter(LONG);
+    for (int i = 0; i < 500_000; i++) {
+      int caller = tree.enter(A);
+      tree.exit(tree.enter(B));
+      tree.exit(caller);
+    }
+    tree.exit(longCall);
+    tree.close(System.nanoTime(), -1, -1);
+
+    CallNode root = CallNode.root();
+    new TreeReading(tree, governor).addTo(root, METHODS);
+
+    CallNode measured = requireNonNull(root.find(HandDrivenCollector.method(LONG)));
+    CallNode caller = requireNonNull(measured.find(HandDrivenCollector.method(A)));
+    CallNode callee = requireNonNull(caller.find(HandDrivenCollector.method(B)));
+    assertThat(caller.totalNanos()).isLessThanOrEqualTo(measured.totalNanos());
+    assertThat(callee.totalNanos()).isLessThanOrEqualTo(caller.totalNanos());
+    assertThat(callee.totalNanos()).isPositive();
+    assertThat(measured.totalNanos()).isLessThan(500_000 * 9_000L);
   }
 
   @Test
