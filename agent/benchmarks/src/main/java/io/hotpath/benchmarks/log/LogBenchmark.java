@@ -1,16 +1,11 @@
 package io.hotpath.benchmarks.log;
 
-import jakarta.servlet.DispatcherType;
+import io.hotpath.benchmarks.request.HandMadeRequest;
 import jakarta.servlet.GenericServlet;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.IntConsumer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -38,9 +33,7 @@ public class LogBenchmark {
   private final GenericServlet refused = new Repeating(REFUSED, n -> library().refused().accept(n));
   private final GenericServlet asks = new Repeating(REFUSED, n -> library().asks().accept(n));
   private LogLibrary known = LogLibrary.of("jul");
-  private final Map<String, Object> attributes = new HashMap<>();
-  private final HttpServletRequest request = proxy(HttpServletRequest.class);
-  private final HttpServletResponse response = proxy(HttpServletResponse.class);
+  private final HandMadeRequest http = new HandMadeRequest("/bench");
 
   private LogLibrary library() {
     return known;
@@ -54,19 +47,19 @@ public class LogBenchmark {
   @Benchmark
   @OperationsPerInvocation(WRITTEN)
   public void emitted() throws ServletException, IOException {
-    emits.service(request, response);
+    emits.service(http.request(), http.response());
   }
 
   @Benchmark
   @OperationsPerInvocation(REFUSED)
   public void refused() throws ServletException, IOException {
-    refused.service(request, response);
+    refused.service(http.request(), http.response());
   }
 
   @Benchmark
   @OperationsPerInvocation(REFUSED)
   public int asked() throws ServletException, IOException {
-    asks.service(request, response);
+    asks.service(http.request(), http.response());
     return LogLibrary.Blind.taken();
   }
 
@@ -86,29 +79,5 @@ public class LogBenchmark {
         work.accept(i);
       }
     }
-  }
-
-  /** A container's request, as far as it is asked. */
-  private <T> T proxy(Class<T> type) {
-    Object made =
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "getAttribute" -> attributes.get((String) arguments[0]);
-                  case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
-                  case "removeAttribute" -> attributes.remove((String) arguments[0]);
-                  case "getDispatcherType" -> DispatcherType.REQUEST;
-                  case "getMethod" -> "GET";
-                  case "getRequestURI", "getServletPath" -> "/bench";
-                  case "getContextPath" -> "";
-                  case "getStatus" -> 200;
-                  case "isAsyncStarted", "isAsyncSupported", "isCommitted" -> false;
-                  case "hashCode" -> System.identityHashCode(proxy);
-                  case "equals" -> proxy == arguments[0];
-                  default -> method.getReturnType() == int.class ? (Object) 0 : null;
-                });
-    return type.cast(made);
   }
 }
