@@ -31,14 +31,15 @@ function routeTiles(route) {
 
 /**
  * What the threads of requests did and waited for. MongoDB and logging were measured, the rest is
- * shared out by looks at the threads; CPU is known of each request as a whole.
+ * shared out by looks at the threads. CPU is known of whole requests, the driver's work among it: so
+ * they compute no longer than that.
  */
 function partsOf(route) {
   const { running, lock, wait, mongo, log } = route.parts;
   const cpu = route.cpuRequests === route.requests ? Math.min(route.cpu, running) : null;
   return [
     ...(cpu === null ? [["app", "running", running, true]]
-      : [["app", "CPU", cpu, false], ["io", "other I/O, or no processor free", running - cpu, true]]),
+      : [["app", "computing", cpu, true], ["io", "other I/O, or no processor free", running - cpu, true]]),
     ["mongo", "MongoDB", mongo, false], ["log", "logging", log, false],
     ["lock", "locks", lock, true], ["other", "other waits", wait, true]];
 }
