@@ -10,12 +10,12 @@ import java.util.function.LongSupplier;
  * Read from the JVM's own sums, to a millisecond, so nothing is switched on for it. Of the
  * collector's thread alone.
  *
- * <p>Bound: the last {@link #MAX_STRETCHES} stretches with a pause, a minute at least; of a request
- * that ran longer, earlier pauses are missing.
+ * <p>Bound: the last {@link #MAX_STRETCHES} stretches with a pause, twenty seconds at least; of a
+ * request that ran longer, earlier pauses may be missing.
  */
 final class GcPauses {
 
-  static final int MAX_STRETCHES = 4_096;
+  static final int MAX_STRETCHES = 1_024;
 
   private final LongSupplier pausedNanos;
   private final long[] from = new long[MAX_STRETCHES];
@@ -58,6 +58,9 @@ final class GcPauses {
 
   /** Notes what there was since the last look. */
   void look(long now) {
+    if (begun && now - seenAt <= 0) {
+      return;
+    }
     long paused = pausedNanos.getAsLong();
     if (begun && paused > seenNanos) {
       int at = stretches++ % MAX_STRETCHES;

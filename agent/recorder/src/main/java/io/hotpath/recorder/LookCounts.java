@@ -21,7 +21,9 @@ final class LookCounts {
   }
 
   /**
-   * Adds another tree's, whose positions have these places here; those without have none below 0.
+   * Adds those of another tree.
+   *
+   * @param places by its positions, the nodes they are here; below 0 for none, then it is the root
    */
   void add(LookCounts other, int[] places) {
     for (int at = 0; at < other.counts.length; at++) {
@@ -36,10 +38,6 @@ final class LookCounts {
   int get(int position, ThreadActivity activity) {
     int at = position * KINDS + activity.slot;
     return at < counts.length ? counts[at] : 0;
-  }
-
-  boolean isEmpty() {
-    return counts.length == 0;
   }
 
   void clear() {

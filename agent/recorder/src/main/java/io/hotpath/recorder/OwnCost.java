@@ -40,6 +40,13 @@ final class OwnCost {
     requests++;
   }
 
+  /** Measures what probes cost, where there are any. */
+  void calibrate() {
+    if (calls > 0) {
+      governor.calibrate();
+    }
+  }
+
   /** Moves the cost since the last call into a window. */
   void moveTo(Profile window) {
     double probes = governor.probeNanos(calls, timedCalls);

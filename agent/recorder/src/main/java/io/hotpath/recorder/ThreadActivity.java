@@ -3,7 +3,6 @@ package io.hotpath.recorder;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +40,14 @@ enum ThreadActivity {
   }
 
   /**
-   * A lock parks its threads with its synchronizer, a class within its own. Latches and semaphores
-   * do that, too, but are no locks; who waits for a condition parks with the condition.
+   * The JDK's locks park threads with their synchronizers. Latches and semaphores do that, too, but
+   * are elsewhere; who waits for a condition parks with the condition. Asks no more than names:
+   * nothing of the application may be loaded for it.
    */
   private static boolean isLock(@Nullable Object blocker) {
-    if (blocker instanceof AbstractOwnableSynchronizer) {
-      Class<?> owner = blocker.getClass().getNestHost();
-      return Lock.class.isAssignableFrom(owner) || ReadWriteLock.class.isAssignableFrom(owner);
-    }
-    return blocker instanceof Lock || blocker instanceof StampedLock;
+    return blocker instanceof Lock
+        || blocker instanceof StampedLock
+        || (blocker instanceof AbstractOwnableSynchronizer
+            && blocker.getClass().getName().startsWith("java.util.concurrent.locks."));
   }
 }

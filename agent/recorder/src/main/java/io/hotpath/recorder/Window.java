@@ -201,7 +201,7 @@ final class Window {
     profile = new Profile();
     nodes = 0;
     startMillis = now;
-    governor.calibrate();
+    ownCost.calibrate();
     endedRoutes.forEach(this::complete);
     ended.countWindow(Instance.NAME, began, now);
     ownCost.moveTo(ended);

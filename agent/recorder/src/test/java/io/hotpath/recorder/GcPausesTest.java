@@ -72,6 +72,15 @@ class GcPausesTest {
   }
 
   @Test
+  void look_twiceAtOneTime_losesNoPause() {
+    look(1_000, 0);
+    look(1_000, 50);
+    look(2_000, 50);
+
+    assertThat(pauses.within(0, 5_000)).isEqualTo(100);
+  }
+
+  @Test
   void look_theJvmsOwnSums_growWithACollection() {
     GcPauses ofJvm = new GcPauses();
     long begin = System.nanoTime();

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -169,6 +170,17 @@ class LooksTest {
     ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     lock.writeLock().lock();
     assertLockedOut(() -> lock.readLock().lockInterruptibly());
+  }
+
+  @Test
+  void look_threadWaitsForStampedLock_isLockedOut() throws InterruptedException {
+    StampedLock lock = new StampedLock();
+    long unused = lock.writeLock();
+    assertLockedOut(
+        () -> {
+          long never = lock.writeLockInterruptibly();
+          assertThat(never).isZero();
+        });
   }
 
   @Test
