@@ -35,10 +35,10 @@ final class RoutesData {
     for (RouteProfile route : routes) {
       json.writeStartObject();
       writeFigures(route, json);
-      json.writeNumberField("tree", treeNumber(route.tree(), leastNanos));
+      json.writeNumberField("tree", treeNumber(route.tree()));
       CallNode sampled = route.sampledTree();
       if (sampled != null) {
-        json.writeNumberField("sampled", treeNumber(sampled, leastNanos));
+        json.writeNumberField("sampled", treeNumber(sampled));
       }
       json.writeArrayFieldStart("slowest");
       for (RequestProfile request : route.slowest()) {
@@ -51,11 +51,20 @@ final class RoutesData {
   }
 
   /** A tree of nothing but the request is none. */
-  private int treeNumber(CallNode tree, long least) {
-    if (tree.children().isEmpty()) {
-      return -1;
-    }
-    return trees.add(least == 0 ? tree : TreeCut.cut(tree, least));
+  private int treeNumber(CallNode tree) {
+    return tree.children().isEmpty() ? -1 : trees.add(cut(tree, leastNanos));
+  }
+
+  /**
+   * Of a single request the order of first calls says something: likewise, but as it was called.
+   */
+  private int treeNumber(RequestProfile request) {
+    CallNode tree = request.tree();
+    return tree.children().isEmpty() ? -1 : trees.addAsCalled(cut(tree, leastOfRequests));
+  }
+
+  private static CallNode cut(CallNode tree, long least) {
+    return least == 0 ? tree : TreeCut.cut(tree, least);
   }
 
   private static void writeFigures(RouteProfile route, JsonGenerator json) throws IOException {
@@ -113,7 +122,7 @@ final class RoutesData {
     @Nullable String failure = request.failure();
     json.writeStringField("failure", failure == null ? null : Texts.safe(failure));
     json.writeBooleanField("partial", request.partial());
-    json.writeNumberField("tree", treeNumber(request.tree(), leastOfRequests));
+    json.writeNumberField("tree", treeNumber(request));
     json.writeEndObject();
   }
 }

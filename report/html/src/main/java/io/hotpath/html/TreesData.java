@@ -6,14 +6,18 @@ import io.hotpath.profile.Method;
 import io.hotpath.profile.Query;
 import io.hotpath.profile.Statement;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * All trees of a page as columns, position after position, parents first and the dearest child
- * next; and the methods that they name. Confined to one thread.
+ * All trees of a page as columns, position after position, parents first; and the methods that they
+ * name. Confined to one thread.
  */
 final class TreesData {
 
@@ -64,13 +68,27 @@ final class TreesData {
     }
   }
 
-  /** Adds a tree and says its number. */
+  /** Adds a tree, the dearest child of each position first, and says its number. */
   int add(CallNode root) {
+    return add(root, node -> node.children().stream().sorted(CHEAPEST).toList());
+  }
+
+  /** Adds a tree, children in the order of their first calls, and says its number. */
+  int addAsCalled(CallNode root) {
+    return add(root, TreesData::lastFirst);
+  }
+
+  private int add(CallNode root, Function<CallNode, Collection<CallNode>> below) {
     int number = from.size();
     from.add(method.size());
-    TreeWalk.parentsFirst(
-        root, node -> node.children().stream().sorted(CHEAPEST).toList(), this::add);
+    TreeWalk.parentsFirst(root, below, this::add);
     return number;
+  }
+
+  private static List<CallNode> lastFirst(CallNode node) {
+    List<CallNode> below = new ArrayList<>(node.children());
+    Collections.reverse(below);
+    return below;
   }
 
   private void add(CallNode node, int above) {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import io.hotpath.profile.CallNode;
+import io.hotpath.profile.Method;
+import io.hotpath.profile.Profile;
+import io.hotpath.profile.RequestProfile;
+import io.hotpath.profile.RouteProfile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +63,27 @@ class HtmlReportTest {
       assertThat(json.nextToken()).isNull();
     }
     assertThat(page.split("</script>", -1)).hasSize(3);
+  }
+
+  /** Merged trees show what is dear first, a single request what came first. */
+  @Test
+  void trees_ofRouteAndRequest_haveTheirOwnOrder() throws IOException {
+    CallNode called = CallNode.root();
+    called.add(1, 0, 100);
+    called.child(new Method("app.App", "early", "App.java", 1)).add(1, 0, 10);
+    called.child(new Method("app.App", "late", "App.java", 2)).add(1, 0, 80);
+    Profile profile = new Profile();
+    RouteProfile route = profile.route("GET /");
+    route.countRequest(200, false, false, 100, -1, -1, -1);
+    route.tree().addTree(called);
+    route.keepSlow(
+        new RequestProfile("1-1", "GET /", 0, 200, null, 100, -1, -1, -1, false, called));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    HtmlReport.write(profile, new Timeline(), 2, out);
+
+    String page = out.toString(StandardCharsets.UTF_8);
+    assertThat(between(page, "\"trees\":{", "\"waiting\""))
+        .contains("\"total\":[100,80,10,100,10,80]");
   }
 
   /** Names of the page only: everything else is the same, whatever the profile says. */

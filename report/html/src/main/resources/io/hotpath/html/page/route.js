@@ -100,7 +100,8 @@ function treeSections(route) {
   const showOne = (request) => {
     place.replaceChildren(
         el("p", { class: "finding" }, "This is the request ", el("code", {}, request.id), " alone: "
-            + time(request.wall) + ". ",
+            + time(request.wall) + ", from left to right in the order in which methods were first"
+            + " called. ",
         el("button", { type: "button", onclick: showAll }, "Back to all requests")),
         ...treeViews(tree(request.tree), 1, false, "this request"));
     place.scrollIntoView({ block: "start" });
