@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class WaitsIT {
 
   private static final int CLIENTS = 4;
-  private static final int REQUESTS = 160;
+  private static final int REQUESTS = 100;
 
   /** Looks are chance, and on a busy machine a thread that has waited does not run at once. */
   private static final double MOST = 0.6;
