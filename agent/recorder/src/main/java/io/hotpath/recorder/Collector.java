@@ -37,6 +37,11 @@ public final class Collector implements AutoCloseable {
 
   private static final long POLL_NANOS = 100_000_000L;
 
+  /** How long, at the end, requests that run may take to end as well: half a second. */
+  static final int GRACE_ROUNDS = 100;
+
+  private static final long GRACE_ROUND_NANOS = 5_000_000L;
+
   /** Name of faults on the collector's thread. */
   private static final String WORK = "collector";
 
@@ -168,7 +173,9 @@ public final class Collector implements AutoCloseable {
   }
 
   /**
-   * Finishes what is queued and the running window, and stops the thread. Waits ten seconds at
+   * Finishes what is queued and the running window, and stops the thread. Requests that run have
+   * half a second to end: a container may stop as soon as the client has its answer, which is
+   * before the outermost filter has returned. What still runs then is cut. Waits ten seconds at
    * most, though a fraction of one is usual: it is called while the JVM ends.
    */
   @Override
@@ -268,10 +275,23 @@ public final class Collector implements AutoCloseable {
       safely(WORK, this::work);
       safely(Window.SAMPLER, sampler::tick);
     }
-    safely(WORK, this::endLingering);
+    safely(WORK, this::letRequestsEnd);
     safely(WORK, this::work);
     safely(Window.SAMPLER, sampler::close);
     safely(WORK, window::close);
+  }
+
+  private void letRequestsEnd() {
+    endLingering();
+    for (int round = 0; round < GRACE_ROUNDS && isAnyRunning(); round++) {
+      LockSupport.parkNanos(this, GRACE_ROUND_NANOS);
+      endLingering();
+    }
+    cut(ticker.nanos(), -1, GRACE_ROUND_NANOS);
+  }
+
+  private boolean isAnyRunning() {
+    return known.stream().anyMatch(Recording::isRunning);
   }
 
   /** Until then, or until many requests wait to be folded; and looks meanwhile. */
@@ -331,13 +351,19 @@ public final class Collector implements AutoCloseable {
   private void tidyKnown(long now) {
     for (Recording recording : known) {
       recording.endLingering(now, LINGER_NANOS);
-      Recording cut = recording.cut(now, cutNanos);
+    }
+    cut(now, cutNanos, LEFT_BEHIND_NANOS);
+    known.removeIf(Recording::isDone);
+  }
+
+  private void cut(long now, long maxNanos, long leftBehindNanos) {
+    for (Recording recording : known) {
+      Recording cut = recording.cut(now, maxNanos, leftBehindNanos);
       if (cut != null) {
         ledger.lose(Loss.REQUESTS_CUT, 1);
         foldSafely(cut);
       }
     }
-    known.removeIf(Recording::isDone);
   }
 
   private void foldFinished() {

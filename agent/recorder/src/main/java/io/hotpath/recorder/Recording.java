@@ -179,6 +179,11 @@ public final class Recording implements Function<String, @Nullable Object> {
     return phase.get() == ENDED;
   }
 
+  /** Whether the request goes on, or a thread works for it still. */
+  boolean isRunning() {
+    return !abandoned && (!hasEnded() || holds.get() > 0);
+  }
+
   /** Whether the collector need not look at it any more. */
   boolean isDone() {
     return hasEnded() && shared && (abandoned || holds.get() == 0);
@@ -308,13 +313,16 @@ public final class Recording implements Function<String, @Nullable Object> {
    * For the collector: ends a request that ran too long, or that ended but left a thread behind
    * that does not, and answers what was recorded until now. The threads in it go on unrecorded;
    * their trees are abandoned to them.
+   *
+   * @param maxNanos for a request that runs
+   * @param leftBehindNanos for the threads of one that has ended
    */
-  @Nullable Recording cut(long now, long maxNanos) {
+  @Nullable Recording cut(long now, long maxNanos, long leftBehindNanos) {
     int seen = phase.get();
     boolean ended = seen == ENDED && holds.get() > 0;
     // Only now, and from the start in both cases: a recording that is just beginning has a hold and
     // a start of its own already, but still the phase and the end of the one before.
-    long limit = ended ? Collector.LEFT_BEHIND_NANOS : maxNanos;
+    long limit = ended ? leftBehindNanos : maxNanos;
     boolean tooLong = now - startNanos > limit && (!ended || now - endNanos > limit);
     if (abandoned || (seen != RUNNING && !ended) || !tooLong) {
       return null;

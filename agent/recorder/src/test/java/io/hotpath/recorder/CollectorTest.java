@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,41 @@ class CollectorTest {
     assertThat(sink.total().route("GET /").requests()).isEqualTo(1);
     assertThat(sink.total().route("GET /error").errors()).isEqualTo(1);
     assertThat(sink.total().instances()).containsExactly(Instance.NAME);
+  }
+
+  @Test
+  void close_requestEndsMeanwhile_isRecordedWhole() throws Exception {
+    Collector collector = start(Map.of("window", "1h"), sink);
+    Recording running = collector.begin();
+    Thread closing = new Thread(collector::close);
+    closing.start();
+    TimeUnit.MILLISECONDS.sleep(50);
+
+    running.end("GET /last", 200, null, 0);
+    closing.join();
+
+    assertThat(sink.total().route("GET /last").requests()).isEqualTo(1);
+    assertThat(sink.total().losses()).isEmpty();
+  }
+
+  @Test
+  void close_requestOrItsThreadGoesOn_isCut() {
+    Collector collector = start(Map.of("window", "1h"), sink);
+    Recording running = collector.begin();
+    running.name("GET /events");
+    Recording leaving = collector.begin();
+    CallTree tree = requireNonNull(leaving.attach());
+    tree.exit(tree.enter(A));
+    leaving.end("GET /left", 200, null, 0);
+
+    collector.close();
+
+    Profile total = sink.total();
+    assertThat(total.route("GET /events").partial()).isEqualTo(1);
+    assertThat(total.route("GET /left").partial()).isEqualTo(1);
+    assertThat(TreeModel.callsByMethod(total.route("GET /left").tree())).isEqualTo(Map.of(A, 1L));
+    assertThat(total.losses()).isEqualTo(Map.of(Loss.REQUESTS_CUT, 2L));
+    assertThat(ActiveTrees.attached()).isZero();
   }
 
   @Test

@@ -406,7 +406,7 @@ class RecordingTest {
   void cut_ofARecordingThatHasNotBegun_keepsNothing() {
     Recording made = new Recording(hand.collector, hand.ticker);
 
-    assertThat(made.cut(Long.MAX_VALUE, 1)).isNull();
+    assertThat(made.cut(Long.MAX_VALUE, 1, 1)).isNull();
     assertThat(made.hasEnded()).isTrue();
   }
 

@@ -41,7 +41,7 @@ final class FilterRecorder implements AutoCloseable {
   private final SampledRoutes sampled = new SampledRoutes();
   private final ApplicationLoggers loggers = new ApplicationLoggers();
   private @Nullable Collector collector;
-  private @Nullable AutoCloseable logging;
+  private volatile @Nullable AutoCloseable logging;
   private volatile @Nullable ProfileOutput output;
   private boolean over;
   private volatile @Nullable ServletRequests requests;
@@ -118,16 +118,25 @@ final class FilterRecorder implements AutoCloseable {
     ledger.fault(place, failure);
   }
 
-  /** Writes what is recorded and stops all threads; requests that still run go on unrecorded. */
+  /**
+   * Writes what is recorded and stops all threads. Requests that run are recorded as {@link
+   * Collector#close} says; new ones pass unrecorded and do not wait.
+   */
   @Override
-  public synchronized void close() {
-    over = true;
-    requests = null;
-    if (collector != null) {
-      ApplicationLogging.close(logging, collector);
-      collector.close();
-      collector = null;
+  public void close() {
+    Collector started = leave();
+    if (started != null) {
+      ApplicationLogging.close(logging, started);
+      started.close();
     }
     loggers.close();
+  }
+
+  private synchronized @Nullable Collector leave() {
+    Collector started = collector;
+    over = true;
+    requests = null;
+    collector = null;
+    return started;
   }
 }

@@ -6,7 +6,7 @@ package io.hotpath.profile;
  */
 public enum Loss {
   REQUESTS_DROPPED("requests not recorded: the queue to the collector was full"),
-  REQUESTS_CUT("requests cut as partial: they ran longer than the limit"),
+  REQUESTS_CUT("requests cut as partial: they ran longer than the limit, or at the end"),
   REQUESTS_UNWRITTEN("single requests not written: the profile file could not take them"),
   WINDOWS_UNWRITTEN("windows not written: the profile file could not take them"),
   FILES_DELETED("profile files deleted: the folder reached its cap"),
