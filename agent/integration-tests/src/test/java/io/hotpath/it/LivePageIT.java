@@ -93,6 +93,8 @@ final class LivePageIT {
   private static void lower(Browser browser, Shop shop) throws Exception {
     browser.go("statements");
     String button = "[aria-label='Set " + CATALOGUE + " to WARN']";
+    String there = "return document.querySelector(arguments[0]) !== null";
+    assertThat(Child.await(10, () -> browser.run(there, button).equals(true))).isTrue();
     // With the focus, as a mouse would give it: else the next window makes the row anew.
     browser.run("const b = document.querySelector(arguments[0]); b.focus(); b.click()", button);
     boolean changed =

@@ -54,26 +54,29 @@ public final class Agent {
     MethodTable methods = new MethodTable();
     BridgeDefinition.define(instrumentation);
     ProfileOutput profiles = new ProfileOutput(options, ledger, Ticker.SYSTEM, complaints);
-    Collector collector = collector(options, methods, ledger, profiles, complaints);
+    LateCollector collector =
+        new LateCollector(
+            () -> collector(options, methods, ledger, profiles, complaints), complaints);
     ContextHooks contexts = new ContextHooks(ledger);
-    Bridge.install(collector, contexts);
-    LogBridge.install(collector, contexts);
+    Bridge.install(collector, contexts, ledger);
+    LogBridge.install(collector, contexts, ledger);
     Application application = Application.detect(options);
-    collector
-        .queries()
-        .callersAre(type -> application.contains(type.getName(), type.getProtectionDomain()));
     Probes probes = new Probes();
-    collector.removeProbesWith(new Reweaver(instrumentation, methods, ledger, probes));
+    collector.whenStarted(
+        started -> {
+          started.queries().callersAre(application::contains);
+          started.removeProbesWith(new Reweaver(instrumentation, methods, ledger, probes));
+          if (options.key() != null) {
+            started.understandLevelsBy(new LevelRequests(options.key(), new Contexts(contexts)));
+          }
+        });
     Weaver weaver = new Weaver(application, methods, ledger, probes);
     weaver.warmUp();
     instrumentation.addTransformer(weaver, true);
     weaver.weaveLoaded(instrumentation);
     AutoCloseable console =
         AgentConsole.start(options.console(), contexts, profiles::folder, ledger, complaints);
-    if (options.key() != null) {
-      collector.understandLevelsBy(new LevelRequests(options.key(), new Contexts(contexts)));
-    }
-    Runtime.getRuntime().addShutdownHook(shutdown(collector, console));
+    Runtime.getRuntime().addShutdownHook(shutdown(collector, console, ledger));
   }
 
   private static Collector collector(
@@ -93,14 +96,14 @@ public final class Agent {
     return collector;
   }
 
-  private static Thread shutdown(Collector collector, AutoCloseable console) {
+  private static Thread shutdown(LateCollector collector, AutoCloseable console, Ledger ledger) {
     Thread thread =
         new Thread(
             () -> {
               try (collector) {
                 console.close();
               } catch (Exception e) {
-                collector.ledger().fault("console", e);
+                ledger.fault("console", e);
               }
             },
             "hotpath-shutdown");

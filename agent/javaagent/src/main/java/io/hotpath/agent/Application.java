@@ -84,6 +84,11 @@ final class Application {
     return own && exclude.stream().noneMatch(prefix -> isUnder(prefix, type));
   }
 
+  /** As {@link #contains(String, ProtectionDomain)}, of a loaded class. */
+  boolean contains(Class<?> type) {
+    return contains(type.getName(), type.getProtectionDomain());
+  }
+
   /** Whether a method is excluded by name. */
   boolean excludes(String type, String method) {
     return !exclude.isEmpty() && exclude.contains(type + "#" + method);

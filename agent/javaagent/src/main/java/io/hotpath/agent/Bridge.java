@@ -3,7 +3,8 @@ package io.hotpath.agent;
 import io.hotpath.bridge.HotpathBridge;
 import io.hotpath.recorder.ActiveTrees;
 import io.hotpath.recorder.CallTree;
-import io.hotpath.recorder.Collector;
+import io.hotpath.recorder.Ledger;
+import io.hotpath.recorder.QueryRecorder;
 import io.hotpath.recorder.Recording;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,25 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bridge extends HotpathBridge {
 
-  private final Collector collector;
+  private final LateCollector collector;
+  private final Ledger ledger;
   private final ServletHooks servlets;
   private final ClientHooks clients;
   private final ContextHooks contexts;
 
-  /** Method number of the driver's place in a tree. */
-  private final int driver;
-
-  private Bridge(Collector collector, ContextHooks contexts) {
+  private Bridge(LateCollector collector, ContextHooks contexts, Ledger ledger) {
     this.collector = collector;
     this.contexts = contexts;
-    this.servlets = new ServletHooks(collector);
-    this.clients = new ClientHooks(collector.ledger());
-    this.driver = collector.queries().driver();
+    this.ledger = ledger;
+    this.servlets = new ServletHooks(collector, ledger);
+    this.clients = new ClientHooks(collector, ledger);
   }
 
   /** Connects woven code; the bridge must be {@link BridgeDefinition#define defined}. */
-  static void install(Collector collector, ContextHooks contexts) {
-    HotpathBridge.install(new Bridge(collector, contexts));
+  static void install(LateCollector collector, ContextHooks contexts, Ledger ledger) {
+    HotpathBridge.install(new Bridge(collector, contexts, ledger));
   }
 
   @Override
@@ -183,7 +182,11 @@ final class Bridge extends HotpathBridge {
   @Override
   protected int enterDriver() {
     CallTree tree = ActiveTrees.current();
-    return tree == null ? 0 : tree.operations().enter(driver);
+    if (tree == null) {
+      return 0;
+    }
+    QueryRecorder queries = QueryRecorder.of(tree);
+    return queries == null ? 0 : tree.operations().enter(queries.driver());
   }
 
   @Override
@@ -206,11 +209,13 @@ final class Bridge extends HotpathBridge {
 
   @Override
   protected void logContextMade(Object context) {
+    // Calls that it refuses are counted from now on.
+    collector.get();
     contexts.made(context);
   }
 
   @Override
   protected void hookFailed(String place, Throwable failure) {
-    collector.ledger().fault("hook " + place, failure);
+    ledger.fault("hook " + place, failure);
   }
 }

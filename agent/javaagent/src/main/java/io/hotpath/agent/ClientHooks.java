@@ -25,6 +25,7 @@ final class ClientHooks {
         public void poolListeners(List<Object> listeners) {}
       };
 
+  private final LateCollector collector;
   private final Ledger ledger;
 
   /** By the driver's loader; the clients themselves keep the hook alive. */
@@ -38,7 +39,8 @@ final class ClientHooks {
         }
       };
 
-  ClientHooks(Ledger ledger) {
+  ClientHooks(LateCollector collector, Ledger ledger) {
+    this.collector = collector;
     this.ledger = ledger;
   }
 
@@ -58,6 +60,9 @@ final class ClientHooks {
   }
 
   private ClientHook load(@Nullable ClassLoader driver) {
+    if (collector.get() == null) {
+      return NONE;
+    }
     try {
       return (ClientHook)
           new TypedLoader(DriverListeners.class.getPackageName(), driver)

@@ -2,7 +2,7 @@ package io.hotpath.agent;
 
 import io.hotpath.bridge.HotpathLogBridge;
 import io.hotpath.levels.jul.JulContext;
-import io.hotpath.recorder.Collector;
+import io.hotpath.recorder.Ledger;
 import io.hotpath.recorder.LogEvents;
 import org.jspecify.annotations.Nullable;
 
@@ -12,22 +12,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogBridge extends HotpathLogBridge {
 
-  private final Collector collector;
+  private final Ledger ledger;
   private final ContextHooks contexts;
   private final LogReaders readers;
   private volatile JulContext.LevelAnswer answer = (enabled, logger, level) -> enabled;
 
-  private LogBridge(Collector collector, ContextHooks contexts) {
-    this.collector = collector;
+  private LogBridge(LateCollector collector, ContextHooks contexts, Ledger ledger) {
+    this.ledger = ledger;
     this.contexts = contexts;
-    this.readers = new LogReaders(collector.ledger());
+    this.readers = new LogReaders(collector, ledger);
   }
 
   /** Connects woven code; the bridge must be {@link BridgeDefinition#define defined}. */
-  static void install(Collector collector, ContextHooks contexts) {
-    LogBridge bridge = new LogBridge(collector, contexts);
+  static void install(LateCollector collector, ContextHooks contexts, Ledger ledger) {
+    LogBridge bridge = new LogBridge(collector, contexts, ledger);
     HotpathLogBridge.install(bridge);
-    collector.statements().slices().addListener(bridge::countRefused);
+    collector.whenStarted(
+        started -> started.statements().slices().addListener(bridge::countRefused));
     contexts.answerWith(bridge::answerWith);
   }
 
@@ -50,7 +51,7 @@ final class LogBridge extends HotpathLogBridge {
         int library = ContextHooks.isLogback(context) ? LOGBACK : LOG4J;
         readers.of(context, library).countRefused(context, wanted);
       } catch (RuntimeException | LinkageError e) {
-        collector.ledger().fault("refused calls", e);
+        ledger.fault("refused calls", e);
       }
     }
   }
@@ -96,6 +97,6 @@ final class LogBridge extends HotpathLogBridge {
 
   @Override
   protected void hookFailed(String place, Throwable failure) {
-    collector.ledger().fault("hook " + place, failure);
+    ledger.fault("hook " + place, failure);
   }
 }

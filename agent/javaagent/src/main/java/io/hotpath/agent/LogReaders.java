@@ -49,10 +49,12 @@ final class LogReaders {
         }
       };
 
+  private final LateCollector collector;
   private final Ledger ledger;
   private final OfLibrary[] libraries = new OfLibrary[TYPED.size()];
 
-  LogReaders(Ledger ledger) {
+  LogReaders(LateCollector collector, Ledger ledger) {
+    this.collector = collector;
     this.ledger = ledger;
     for (int i = 0; i < libraries.length; i++) {
       libraries[i] = new OfLibrary(TYPED.get(i).getName());
@@ -89,6 +91,9 @@ final class LogReaders {
     }
 
     private LogReader load(@Nullable ClassLoader library) {
+      if (collector.get() == null) {
+        return NONE;
+      }
       try {
         return (LogReader)
             new TypedLoader(LogbackReader.class.getPackageName(), library)

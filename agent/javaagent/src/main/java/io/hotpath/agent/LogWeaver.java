@@ -1,6 +1,5 @@
 package io.hotpath.agent;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -12,17 +11,20 @@ import org.objectweb.asm.Opcodes;
 /** Weaves the few classes of logging libraries that matter. Thread-safe. */
 final class LogWeaver {
 
-  private static final Map<String, LogWeave> BY_CLASS = new HashMap<>();
-
-  static {
-    BY_CLASS.putAll(LogbackWeaves.BY_CLASS);
-    BY_CLASS.putAll(Log4jWeaves.BY_CLASS);
-    BY_CLASS.putAll(JulWeaves.BY_CLASS);
-  }
-
   /** Whether the class, by its internal name, is one of them. */
   boolean knows(String internalName) {
-    return BY_CLASS.containsKey(internalName);
+    return ofLibrary(internalName).containsKey(internalName);
+  }
+
+  /** Each library's table is made with its first class: a JVM without it does not pay for it. */
+  private static Map<String, LogWeave> ofLibrary(String internalName) {
+    if (internalName.startsWith("ch/qos/logback/")) {
+      return LogbackWeaves.BY_CLASS;
+    }
+    if (internalName.startsWith("org/apache/logging/log4j/core/")) {
+      return Log4jWeaves.BY_CLASS;
+    }
+    return internalName.startsWith("java/util/logging/") ? JulWeaves.BY_CLASS : Map.of();
   }
 
   /**
@@ -32,7 +34,7 @@ final class LogWeaver {
    */
   byte @Nullable [] weave(byte[] original) {
     ClassReader reader = new ClassReader(original);
-    LogWeave weave = BY_CLASS.get(reader.getClassName());
+    LogWeave weave = ofLibrary(reader.getClassName()).get(reader.getClassName());
     if (weave == null) {
       return null;
     }

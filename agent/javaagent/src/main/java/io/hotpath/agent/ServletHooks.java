@@ -2,6 +2,7 @@ package io.hotpath.agent;
 
 import io.hotpath.recorder.CallTree;
 import io.hotpath.recorder.Collector;
+import io.hotpath.recorder.Ledger;
 import io.hotpath.recorder.RequestHook;
 import io.hotpath.servlet.ServletRequests;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ final class ServletHooks {
         }
       };
 
-  private final Collector collector;
+  private final LateCollector collector;
+  private final Ledger ledger;
 
   /** By the API's own class. */
   private final ClassValue<RequestHook> byApi =
@@ -48,14 +50,15 @@ final class ServletHooks {
           try {
             return byApi.get(Class.forName(API, false, type.getClassLoader()));
           } catch (ClassNotFoundException | LinkageError e) {
-            collector.ledger().fault("servlet API of " + type.getName(), e);
+            ledger.fault("servlet API of " + type.getName(), e);
             return NONE;
           }
         }
       };
 
-  ServletHooks(Collector collector) {
+  ServletHooks(LateCollector collector, Ledger ledger) {
     this.collector = collector;
+    this.ledger = ledger;
   }
 
   /** The hook for a class that a container or an application loaded. */
@@ -64,14 +67,18 @@ final class ServletHooks {
   }
 
   private RequestHook load(@Nullable ClassLoader library) {
+    Collector running = collector.get();
+    if (running == null) {
+      return NONE;
+    }
     try {
       return (RequestHook)
           new TypedLoader(ServletRequests.class.getPackageName(), library)
               .loadClass(ServletRequests.class.getName())
               .getConstructor(Collector.class)
-              .newInstance(collector);
+              .newInstance(running);
     } catch (ReflectiveOperationException | LinkageError e) {
-      collector.ledger().fault("typed servlet code", e);
+      ledger.fault("typed servlet code", e);
       return NONE;
     }
   }

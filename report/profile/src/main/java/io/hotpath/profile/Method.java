@@ -31,11 +31,14 @@ public record Method(String type, String name, String file, int line)
   /** Appenders at work, or taking events over. Its children are the statements. */
   public static final Method LOGGING = new Method("", "(logging)", "", 0);
 
-  private static final Comparator<Method> ORDER =
-      Comparator.comparing(Method::type)
-          .thenComparing(Method::name)
-          .thenComparing(Method::file)
-          .thenComparingInt(Method::line);
+  /** Made when methods are first compared, which the start of a JVM does not wait for. */
+  private static final class Order {
+    static final Comparator<Method> BY_ALL_PARTS =
+        Comparator.comparing(Method::type)
+            .thenComparing(Method::name)
+            .thenComparing(Method::file)
+            .thenComparingInt(Method::line);
+  }
 
   /** The method that a thread was in, at the line it was at. */
   public static Method at(StackWalker.StackFrame frame) {
@@ -68,6 +71,6 @@ public record Method(String type, String name, String file, int line)
 
   @Override
   public int compareTo(Method other) {
-    return ORDER.compare(this, other);
+    return Order.BY_ALL_PARTS.compare(this, other);
   }
 }
