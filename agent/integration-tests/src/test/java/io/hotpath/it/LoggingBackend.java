@@ -33,6 +33,11 @@ record LoggingBackend(String version, String configuration, String jvmOption) {
     return library().equals("jul") ? "FINEST" : "TRACE";
   }
 
+  /** What the application says below that level, as it stands in its code. */
+  String neverSaid() {
+    return library().equals("jul") ? "never said of {0}" : "never said of {}";
+  }
+
   /**
    * Starts it.
    *
