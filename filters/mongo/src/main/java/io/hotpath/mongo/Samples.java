@@ -54,30 +54,36 @@ final class Samples {
 
   /** Takes a copy if the query's plan is due. */
   void take(Query query, BsonDocument command) {
-    Long last = explained.get(query);
-    boolean due = last == null || System.nanoTime() - last > EXPLAINED_NANOS;
-    if (!due
-        || !EXPLAINED.contains(query.command())
-        || waiting.containsKey(query)
-        || explained.size() + waiting.size() >= MAX_QUERIES) {
+    if (!EXPLAINED.contains(query.command()) || !isDue(query)) {
       return;
     }
     BsonDocument copy = question(command);
-    if (copy == null) {
-      // Asked again only when another hour is over.
-      explained.put(query, System.nanoTime());
-    } else {
-      waiting.putIfAbsent(query, new Sample(query, copy));
+    synchronized (this) {
+      if (!isDue(query)) {
+        return;
+      }
+      if (copy == null) {
+        // Asked again only when another hour is over.
+        explained.put(query, System.nanoTime());
+      } else {
+        waiting.put(query, new Sample(query, copy));
+      }
     }
   }
 
+  /** Asked for each command without a lock; what comes of it is decided under one. */
+  private boolean isDue(Query query) {
+    Long last = explained.get(query);
+    return (last == null || System.nanoTime() - last > EXPLAINED_NANOS)
+        && !waiting.containsKey(query)
+        && explained.size() + waiting.size() < MAX_QUERIES;
+  }
+
   /** All samples taken; they are forgotten here. */
-  List<Sample> due() {
+  synchronized List<Sample> due() {
     List<Sample> due = new ArrayList<>(waiting.values());
-    for (Sample sample : due) {
-      waiting.remove(sample.query());
-      explained.put(sample.query(), System.nanoTime());
-    }
+    due.forEach(sample -> explained.put(sample.query(), System.nanoTime()));
+    waiting.clear();
     return due;
   }
 
