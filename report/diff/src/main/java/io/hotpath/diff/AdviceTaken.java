@@ -38,8 +38,21 @@ public record AdviceTaken(String text, List<Gain> gains) {
    * @param predictedNanos what it should save
    * @param savedNanos time that requests wait less for its cause; new queries on the same
    *     collection, which may be the cure, are taken off
+   * @param queries the parts of the prediction; empty for advice that is about no queries
    */
-  public record Gain(String route, long requests, double predictedNanos, double savedNanos) {}
+  public record Gain(
+      String route,
+      long requests,
+      double predictedNanos,
+      double savedNanos,
+      List<OfQuery> queries) {}
+
+  /**
+   * What it should save of the time that a route waits for one query.
+   *
+   * @param waitNanos all of it
+   */
+  public record OfQuery(Query query, double waitNanos, double predictedNanos) {}
 
   private static final Comparator<Gain> LARGEST =
       Comparator.comparingDouble(Gain::predictedNanos).reversed().thenComparing(Gain::route);
@@ -95,44 +108,41 @@ public record AdviceTaken(String text, List<Gain> gains) {
     List<Gain> gains = new ArrayList<>();
     for (Mix.Pair pair : mix.common()) {
       boolean here = anywhere || step.place().equals(pair.before().route());
-      double was = here ? before(step.queries(), pair) : 0;
+      List<OfQuery> parts = here ? parts(step, pair, times) : List.of();
+      double was = parts.stream().mapToDouble(OfQuery::waitNanos).sum();
       if (was > 0) {
-        double predicted = anywhere ? indexed(step, pair, times) : repeated(step, pair);
-        gains.add(gain(pair, predicted, was - pair.weight() * after(step.queries(), pair)));
+        double saved = was - pair.weight() * after(step.queries(), pair);
+        double predicted = parts.stream().mapToDouble(OfQuery::predictedNanos).sum();
+        gains.add(gain(pair, predicted, saved, parts));
       }
     }
     return gains;
   }
 
-  /** What an index could save: all but what a read by id takes. */
-  private static double indexed(FirstSteps.Step step, Mix.Pair pair, QueryTimes times) {
-    return pair.before().queries().all().entrySet().stream()
-        .filter(entry -> step.queries().contains(entry.getKey()))
-        .mapToDouble(
-            entry ->
-                QueryTimes.wait(entry.getValue())
-                    - times.quickest(entry.getKey(), entry.getValue()))
-        .sum();
+  private static List<OfQuery> parts(FirstSteps.Step step, Mix.Pair pair, QueryTimes times) {
+    List<OfQuery> parts = new ArrayList<>();
+    for (Query query : step.queries()) {
+      QueryStats stats = pair.before().queries().all().get(query);
+      double wait = stats == null ? 0 : QueryTimes.wait(stats);
+      if (stats != null && wait > 0) {
+        double left =
+            step.place().isEmpty() ? times.quickest(query, stats) : notRepeated(step, stats);
+        parts.add(new OfQuery(query, wait, Math.max(0, wait - left)));
+      }
+    }
+    return parts;
   }
 
-  /** All but the first, as the application felt it. */
-  private static double repeated(FirstSteps.Step step, Mix.Pair pair) {
-    QueryStats stats = pair.before().queries().all().get(step.query());
-    return stats == null || stats.nanos() == 0
-        ? step.nanos()
-        : step.nanos() * QueryTimes.wait(stats) / stats.nanos();
+  /** The first of each request, as the application felt it. */
+  private static double notRepeated(FirstSteps.Step step, QueryStats stats) {
+    double wait = QueryTimes.wait(stats);
+    return stats.nanos() == 0
+        ? wait - step.nanos()
+        : wait * (stats.nanos() - step.nanos()) / stats.nanos();
   }
 
-  private static Gain gain(Mix.Pair pair, double predicted, double saved) {
-    return new Gain(pair.before().route(), pair.before().requests(), predicted, saved);
-  }
-
-  private static double before(List<Query> queries, Mix.Pair pair) {
-    var then = pair.before().queries().all();
-    return then.entrySet().stream()
-        .filter(entry -> queries.contains(entry.getKey()))
-        .mapToDouble(entry -> QueryTimes.wait(entry.getValue()))
-        .sum();
+  private static Gain gain(Mix.Pair pair, double predicted, double saved, List<OfQuery> queries) {
+    return new Gain(pair.before().route(), pair.before().requests(), predicted, saved, queries);
   }
 
   /** Themselves, and what is asked instead. */
@@ -188,7 +198,7 @@ public record AdviceTaken(String text, List<Gain> gains) {
       double was = nanos(silenced, pair.before().statements().all());
       if (was > 0) {
         double is = nanos(silenced, pair.after().statements().all());
-        gains.add(gain(pair, was, was - pair.weight() * is));
+        gains.add(gain(pair, was, was - pair.weight() * is, List.of()));
       }
     }
     return gains;

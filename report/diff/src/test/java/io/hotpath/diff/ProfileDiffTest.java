@@ -132,6 +132,27 @@ class ProfileDiffTest {
     assertThat(diff.queries().get(0).addedNanos()).isEqualTo(-1000.0 * MILLI);
   }
 
+  /** Ten times 1 ms: asked once it would be 1 ms, with an index ten times 0.1, with both 0.1. */
+  @Test
+  void gains_twoAdvicesOnOneQuery_areNotAddedUp() {
+    Query slow = new Query("shop.stock", "find", "{sku: ?}");
+    Query byId = new Query("shop.stock", "find", "{_id: ?}");
+    ProfileDiff diff =
+        diff(
+            new Profiles(1)
+                .requests("/a", 100, 100)
+                .query("/a", slow, 10, MILLI)
+                .query("/a", byId, 1, MILLI / 10),
+            new Profiles(2).requests("/a", 100, 90).query("/a", byId, 1, MILLI / 10));
+
+    assertThat(diff.taken())
+        .hasSize(2)
+        .allSatisfy(
+            taken -> assertThat(taken.predictedNanos()).isCloseTo(900.0 * MILLI, within(1.0)));
+    assertThat(diff.gains()).hasSize(1);
+    assertThat(diff.gains().get(0).predictedNanos()).isCloseTo(9.9 * MILLI, within(1.0));
+  }
+
   @Test
   void statements_moreRequestsOfTheSame_areTheSame() throws IOException {
     Statement listed = new Statement("com.acme.Shop", "INFO", "listed {}");
