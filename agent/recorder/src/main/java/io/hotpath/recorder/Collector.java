@@ -285,6 +285,8 @@ public final class Collector implements AutoCloseable {
     endLingering();
     for (int round = 0; round < GRACE_ROUNDS && isAnyRunning(); round++) {
       LockSupport.parkNanos(this, GRACE_ROUND_NANOS);
+      // They may be many: the queue has room for some.
+      foldFinished();
       endLingering();
     }
     cut(ticker.nanos(), -1, GRACE_ROUND_NANOS);

@@ -217,6 +217,27 @@ class CollectorTest {
   }
 
   @Test
+  void close_manyRequestsWhileOneRuns_losesNone() throws Exception {
+    Collector collector = start(Map.of("window", "1h"), sink);
+    Recording running = collector.begin();
+    Thread closing = new Thread(collector::close);
+    closing.start();
+    for (int half = 0; half < 4; half++) {
+      for (int i = 0; i < Collector.MAX_QUEUED / 2; i++) {
+        request(collector, A);
+      }
+      while (collector.queued() > 0 && closing.isAlive()) {
+        TimeUnit.MILLISECONDS.sleep(1);
+      }
+    }
+    running.end("GET /last", 200, null, 0);
+    closing.join();
+
+    assertThat(sink.total().requests()).isEqualTo(2 * Collector.MAX_QUEUED + 1);
+    assertThat(sink.total().losses()).isEmpty();
+  }
+
+  @Test
   void close_requestOrItsThreadGoesOn_isCut() {
     Collector collector = start(Map.of("window", "1h"), sink);
     Recording running = collector.begin();
