@@ -23,8 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ShowChildren.class)
 final class WaitsIT {
 
-  private static final int CLIENTS = 4;
-  private static final int REQUESTS = 100;
+  private static final int REQUESTS = 15 * WaitingServlet.TOGETHER;
 
   /** Looks are chance, and on a busy machine a thread that has waited does not run at once. */
   private static final double MOST = 0.6;
@@ -85,7 +84,7 @@ final class WaitsIT {
   }
 
   private static void ask(Server server) throws Exception {
-    ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    ExecutorService clients = Executors.newFixedThreadPool(WaitingServlet.TOGETHER);
     try {
       List<Future<?>> answers = new ArrayList<>();
       for (int i = 0; i < REQUESTS; i++) {
