@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * allocated: recordings and trees are recycled.
  *
  * <p><b>The collector's thread</b> folds, ends requests whose error page did not come, cuts those
- * that run longer than {@code cut}, and closes a window when it is over. Sinks are called on it.
+ * that run longer than {@code cut}, and closes a window when it is over. Sinks have a thread of
+ * their own ({@link Delivery}).
  */
 public final class Collector implements AutoCloseable {
 
@@ -105,7 +106,8 @@ public final class Collector implements AutoCloseable {
       Ticker ticker,
       List<Sink> sinks,
       Sampler sampler) {
-    Collector collector = new Collector(options, methods, ledger, ticker, sinks, sampler);
+    Delivery delivery = new Delivery(sinks, ledger, true);
+    Collector collector = new Collector(options, methods, ledger, ticker, delivery, sampler);
     collector.queries.start();
     collector.statements.start();
     collector.thread.start();
@@ -114,7 +116,7 @@ public final class Collector implements AutoCloseable {
 
   /** Without a thread of its own: for tests, which call {@link #work}. */
   Collector(Options options, MethodTable methods, Ledger ledger, Ticker ticker, List<Sink> sinks) {
-    this(options, methods, ledger, ticker, sinks, Sampler.NONE);
+    this(options, methods, ledger, ticker, new Delivery(sinks, ledger, false), Sampler.NONE);
   }
 
   private Collector(
@@ -122,7 +124,7 @@ public final class Collector implements AutoCloseable {
       MethodTable methods,
       Ledger ledger,
       Ticker ticker,
-      List<Sink> sinks,
+      Delivery delivery,
       Sampler sampler) {
     this.methods = methods;
     this.ledger = ledger;
@@ -133,7 +135,8 @@ public final class Collector implements AutoCloseable {
     this.governor = new Governor(methods);
     this.statements = new StatementRecorder(methods, ledger, ticker);
     this.window =
-        new Window(options, methods, governor, queries, statements, ledger, ticker, sinks, sampler);
+        new Window(
+            options, methods, governor, queries, statements, ledger, ticker, delivery, sampler);
     this.sampler = sampler;
     this.windowEnds = ticker.nanos() + windowNanos;
     this.thread = new Thread(this::run, "hotpath-collector");
@@ -278,7 +281,7 @@ public final class Collector implements AutoCloseable {
     safely(WORK, this::letRequestsEnd);
     safely(WORK, this::work);
     safely(Window.SAMPLER, sampler::close);
-    safely(WORK, window::close);
+    safely(WORK, window::end);
   }
 
   private void letRequestsEnd() {

@@ -90,12 +90,9 @@ final class Governor {
     return timed * timedNanos() + (calls - timed) * countedNanos();
   }
 
-  /**
-   * Measures what probes cost, in the first windows. They must have been called so often that they
-   * are compiled.
-   */
-  void calibrate() {
-    cost.measure();
+  /** Measures what probes cost, some milliseconds in all, until that was done often enough. */
+  void calibrateEnough() {
+    cost.measureEnough();
   }
 
   /** What a call of the method takes, probe excluded; negative while too few were timed. */
@@ -139,6 +136,9 @@ final class Governor {
       changed |= mode != next[method];
       next[method] = mode;
       forget(method);
+    }
+    if (freshCount > 0) {
+      cost.measure();
     }
     freshCount = 0;
     if (changed) {

@@ -3,8 +3,8 @@ package io.hotpath.recorder;
 import io.hotpath.profile.Profile;
 
 /**
- * What Hotpath itself costs: calls times the cost of their probes, and the CPU time of the
- * collector's thread. Confined to that thread.
+ * What Hotpath itself costs: calls times the cost of their probes, and the CPU time of its threads.
+ * Confined to the collector's.
  */
 final class OwnCost {
 
@@ -12,6 +12,7 @@ final class OwnCost {
   private static final long REQUEST_NANOS = 3_000;
 
   private final Governor governor;
+  private final Delivery delivery;
   private long calls;
   private long timedCalls;
   private long requests;
@@ -20,9 +21,11 @@ final class OwnCost {
 
   /**
    * @param governor knows what probes cost
+   * @param delivery knows what its thread costs
    */
-  OwnCost(Governor governor) {
+  OwnCost(Governor governor, Delivery delivery) {
     this.governor = governor;
+    this.delivery = delivery;
   }
 
   /** Counts calls, those among them that were timed as well. */
@@ -40,19 +43,16 @@ final class OwnCost {
     requests++;
   }
 
-  /** Measures what probes cost, where there are any. */
-  void calibrate() {
-    if (calls > 0) {
-      governor.calibrate();
-    }
-  }
-
   /** Moves the cost since the last call into a window. */
   void moveTo(Profile window) {
+    if (calls > 0) {
+      governor.calibrateEnough();
+    }
     double probes = governor.probeNanos(calls, timedCalls);
     long thread = ThreadMeter.cpuNanos();
     window.addOwnCost(
-        Math.round(probes) + requests * REQUEST_NANOS + nanos, Math.max(0, thread - threadNanos));
+        Math.round(probes) + requests * REQUEST_NANOS + nanos,
+        Math.max(0, thread - threadNanos) + delivery.takeCpuNanos());
     threadNanos = thread;
     calls = 0;
     timedCalls = 0;

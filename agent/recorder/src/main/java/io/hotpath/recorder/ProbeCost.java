@@ -3,8 +3,8 @@ package io.hotpath.recorder;
 import java.util.Arrays;
 
 /**
- * What a probe costs in this JVM: the best of some measurements, since the first ones run before
- * the loop that measures is compiled. Written by one thread, read by any.
+ * What a probe costs in this JVM: the best of many rounds, since what disturbs one is not the
+ * probe's, and the first ones run before the loop is compiled. Written by one thread, read by any.
  */
 final class ProbeCost {
 
@@ -12,15 +12,24 @@ final class ProbeCost {
   static final double PAIR_NANOS = 55;
 
   private static final int CALLS = 5_000;
-  private static final int ROUNDS = 40;
 
-  /** Measurements, of some milliseconds each. */
-  private static final int TIMES = 5;
+  /** Rounds of a third of a millisecond. */
+  private static final int ROUNDS = 200;
+
+  /** So many say enough. */
+  private static final int ENOUGH = 40;
 
   /** Of the calibration's two methods, each below the root. */
   private static final int FIRST = 2;
 
-  private int times;
+  private static final byte[] ALWAYS = {};
+  private static final byte[] NEVER = new byte[FIRST + 2];
+
+  static {
+    Arrays.fill(NEVER, (byte) 30);
+  }
+
+  private int rounds;
   private volatile double timedNanos;
   private volatile double countedNanos;
 
@@ -32,14 +41,19 @@ final class ProbeCost {
     return countedNanos;
   }
 
-  /** Measures once more, or does nothing if that was often enough. */
+  /** One more round, or nothing if there were enough. */
   void measure() {
-    if (times < TIMES) {
-      times++;
-      byte[] never = new byte[FIRST + 2];
-      Arrays.fill(never, (byte) 30);
-      countedNanos = better(countedNanos, best(never));
-      timedNanos = better(timedNanos, best(new byte[0]));
+    if (rounds < ROUNDS) {
+      rounds++;
+      countedNanos = better(countedNanos, round(NEVER));
+      timedNanos = better(timedNanos, round(ALWAYS));
+    }
+  }
+
+  /** As many rounds as are needed at least, all in all. */
+  void measureEnough() {
+    while (rounds < ENOUGH) {
+      measure();
     }
   }
 
@@ -47,18 +61,14 @@ final class ProbeCost {
     return known == 0 ? measured : Math.min(known, measured);
   }
 
-  /** Of a call, in the best of some rounds: what disturbs a round is not the probe's. */
-  private static double best(byte[] modes) {
+  /** Of a call. */
+  private static double round(byte[] modes) {
     CallTree tree = new CallTree();
     tree.modes = modes;
-    double best = Double.MAX_VALUE;
-    for (int round = 0; round < ROUNDS; round++) {
-      long start = System.nanoTime();
-      for (int i = 0; i < CALLS; i++) {
-        tree.exit(tree.enter(FIRST + (i & 1)));
-      }
-      best = Math.min(best, (System.nanoTime() - start) / (double) CALLS);
+    long start = System.nanoTime();
+    for (int i = 0; i < CALLS; i++) {
+      tree.exit(tree.enter(FIRST + (i & 1)));
     }
-    return best;
+    return (System.nanoTime() - start) / (double) CALLS;
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where this process writes its profile: the folder of option {@code dir}, else {@code hotpath} in
  * the working directory, else one in the temp folder. Chosen and announced with the first request,
- * so a JVM that serves none leaves no trace. Confined to the collector's thread, but for {@link
+ * so a JVM that serves none leaves no trace. Confined to the sinks' thread, but for {@link
  * #folder}.
  */
 public final class ProfileOutput implements Sink {

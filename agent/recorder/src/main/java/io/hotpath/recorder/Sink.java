@@ -4,8 +4,9 @@ import io.hotpath.profile.Profile;
 import io.hotpath.profile.RequestProfile;
 
 /**
- * Takes what the collector finished: a file, a log. Called on the collector's thread only; a sink
- * that throws is counted as a fault and called again with the next window.
+ * Takes what the collector finished: a file, a log. Called on one thread ({@link Delivery}), in
+ * order; a sink that throws is counted as a fault and called again with the next window. One that
+ * is slow keeps no request from being counted, but if four windows wait for it, more are lost.
  */
 public interface Sink {
 

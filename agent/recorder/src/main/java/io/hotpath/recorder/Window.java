@@ -34,7 +34,7 @@ final class Window {
   private final Ledger ledger;
   private final Ticker ticker;
   private final Options.Requests keep;
-  private final List<Sink> sinks;
+  private final Delivery delivery;
   private final Sampler sampler;
   private final boolean wantsEach;
   private final Governor governor;
@@ -62,13 +62,13 @@ final class Window {
       StatementRecorder statements,
       Ledger ledger,
       Ticker ticker,
-      List<Sink> sinks,
+      Delivery delivery,
       Sampler sampler) {
     this.methods = methods;
     this.governor = governor;
     this.budget =
         new Budget(options.budget(), options.budgetQuiet().toNanos(), governor, methods, ledger);
-    this.ownCost = new OwnCost(governor);
+    this.ownCost = new OwnCost(governor, delivery);
     this.queries = queries;
     this.requestQueries = new RequestQueries(queries, ledger);
     this.statements = statements;
@@ -76,9 +76,9 @@ final class Window {
     this.ledger = ledger;
     this.ticker = ticker;
     this.keep = options.requests();
-    this.sinks = List.copyOf(sinks);
+    this.delivery = delivery;
     this.sampler = sampler;
-    this.wantsEach = keep == Options.Requests.ALL || sinks.stream().anyMatch(Sink::wantsEach);
+    this.wantsEach = keep == Options.Requests.ALL || delivery.wantsEach();
     this.startMillis = ticker.millis();
     this.budgetNanos = ticker.nanos();
   }
@@ -166,10 +166,8 @@ final class Window {
             recording.sentBytes,
             recording.partial,
             root);
-    for (Sink sink : sinks) {
-      if (keep == Options.Requests.ALL || sink.wantsEach()) {
-        guarded("request to " + name(sink), () -> sink.request(request));
-      }
+    if (wantsEach) {
+      delivery.request(request, sink -> keep == Options.Requests.ALL || sink.wantsEach());
     }
     if (keep == Options.Requests.SLOWEST && route.profile.isSlow(request.wallNanos())) {
       route.profile.keepSlow(request);
@@ -201,14 +199,22 @@ final class Window {
     profile = new Profile();
     nodes = 0;
     startMillis = now;
-    ownCost.calibrate();
-    endedRoutes.forEach(this::complete);
     ended.countWindow(Instance.NAME, began, now);
     ownCost.moveTo(ended);
     guarded("budget", () -> spend(endedRoutes));
-    ledger.moveTo(ended);
     handedOn = true;
-    handOn(ended);
+    delivery.window(
+        ended,
+        () -> {
+          endedRoutes.forEach(route -> guarded("route", () -> complete(route)));
+          ledger.moveTo(ended);
+        });
+  }
+
+  /** The last window ends. Waits until it is brought, ten seconds at most. */
+  void end() {
+    close();
+    delivery.end();
   }
 
   private void spend(List<Route> ended) {
@@ -229,28 +235,12 @@ final class Window {
     budget.removeWith(remover);
   }
 
+  /** On the writer's thread: nobody else has the route any more. */
   private void complete(Route route) {
     new TreeReading(route.tree, governor).addTo(route.profile.tree(), methods);
     ledger.lose(Loss.CALLS_FOLDED, route.tree.foldedCalls());
     ledger.lose(Loss.CALLS_BEYOND, route.tree.beyondCalls());
     ledger.lose(Loss.CALLS_LOST, route.tree.lostCalls());
-  }
-
-  private void handOn(Profile ended) {
-    for (Sink sink : sinks) {
-      for (RouteProfile route : ended.routes().values()) {
-        if (!sink.wantsEach()) {
-          route
-              .slowest()
-              .forEach(request -> guarded("request to " + name(sink), () -> sink.request(request)));
-        }
-      }
-      guarded("window to " + name(sink), () -> sink.window(ended));
-    }
-  }
-
-  private static String name(Sink sink) {
-    return sink.getClass().getName();
   }
 
   private void guarded(String place, Runnable work) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -270,6 +271,49 @@ class CollectorTest {
     assertThat(thread.isDaemon()).isTrue();
     assertThat(thread.getContextClassLoader()).isNull();
     collector.close();
+  }
+
+  @Test
+  void sinks_thatHang_keepNoRequestFromBeingCounted() throws Exception {
+    CountDownLatch healed = new CountDownLatch(1);
+    Sink hanging =
+        new Sink() {
+          @Override
+          public void window(Profile window) {
+            try {
+              healed.await();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+
+          @Override
+          public void request(RequestProfile request) {}
+        };
+    Collector collector = start(Map.of("window", "1s", "requests", "none"), hanging, sink);
+    request(collector, A);
+    while (threads("hotpath-writer") == 0) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+
+    for (int i = 0; i < 3 * Collector.MAX_QUEUED; i++) {
+      request(collector, A);
+      while (collector.queued() > Collector.MAX_QUEUED / 2) {
+        TimeUnit.MILLISECONDS.sleep(1);
+      }
+    }
+    healed.countDown();
+    collector.close();
+
+    assertThat(sink.total().requests()).isEqualTo(1 + 3 * Collector.MAX_QUEUED);
+    assertThat(sink.total().losses()).isEmpty();
+    assertThat(threads("hotpath-writer")).isZero();
+  }
+
+  private static long threads(String name) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(each -> each.getName().equals(name))
+        .count();
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /**
  * Logs the hot paths over all routes every so often ({@code log=60s}), or each request ({@code
  * log=each}), as one block of text. On stderr for the agent, to logger {@code hotpath} for the
- * filter. Confined to the collector's thread.
+ * filter. Confined to the sinks' thread.
  */
 public final class LogSink implements Sink {
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * The folder a process appends its profile to: one file a process, rotated into {@code .jsonl.gz}
  * at {@link Limits#fileBytes}, the oldest deleted at {@link Limits#folderBytes}.
  *
- * <p>Confined to the collector's thread. Files are 0600 in a folder of 0700 that belongs to us; no
+ * <p>Confined to the sinks' thread. Files are 0600 in a folder of 0700 that belongs to us; no
  * symbolic link is followed or written through. A line is one {@code write}; killed while writing,
  * at most that line is torn. A failed write is undone, throws, and the next one starts over with a
  * new file if need be: nothing here retries, waits or logs.

@@ -11,8 +11,8 @@ import java.util.function.Function;
 
 /**
  * The sampled tree of each route since the start, for pages that show it: a single request has too
- * few samples. Written by the collector's thread, read by request threads, one at a time. Bound:
- * {@link #MAX_NODES} positions; beyond it all are forgotten and the collection starts over.
+ * few samples. Written by the sinks' thread, read by request threads, one at a time. Bound: {@link
+ * #MAX_NODES} positions; beyond it all are forgotten and the collection starts over.
  */
 public final class SampledRoutes implements Sink {
 
