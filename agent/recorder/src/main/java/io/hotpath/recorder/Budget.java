@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * too much, the methods that cost most lose their probes, and get them back when there are so few
  * requests that they fit. Confined to the collector's thread.
  *
- * <p>First the callers of such a method are woven to count it. If in the next window they counted
+ * <p>First the callers of such a method are woven to count it. If in the next period they counted
  * exactly what its probe counted, the probe goes and the callers count on; if not (it is called by
  * reflection, through an interface, from outside of the application) it goes as well and the report
  * names it as no longer seen. A method that calls itself, or has callers without probes, gains
@@ -37,7 +37,7 @@ final class Budget {
   static final String COUNTED =
       "probe removed, it cost more than budget allows: counted where it is called";
 
-  /** What remains is to be this part of what is allowed, lest the next window is above it again. */
+  /** What remains is to be this part of what is allowed, lest the next period is above it again. */
   private static final double AIM = 0.5;
 
   /** A probe that costs less than this part of what is allowed stays: nothing would be gained. */
@@ -57,7 +57,7 @@ final class Budget {
   private int times;
 
   /** Since the last change: the first of them has requests that began before it. */
-  private int windows;
+  private int periods;
 
   /** By method: what its probe cost a request when it was removed. */
   private final Map<Integer, Double> removed = new HashMap<>();
@@ -83,7 +83,7 @@ final class Budget {
     remover = how;
   }
 
-  /** Where the calls of this window are added. */
+  /** Where the calls of this period are added. */
   MethodCalls calls() {
     return calls;
   }
@@ -93,27 +93,27 @@ final class Budget {
   }
 
   /**
-   * A window is over: removes or restores what has to be.
+   * A window or a part of one is over: removes or restores what has to be.
    *
    * @param now of the monotonic clock
    * @param spanNanos how long it was
    * @param cpuNanos that the process used in it
-   * @param callers adds to each method of a map who called it in this window
+   * @param callers adds to each method of a map who called it in this period
    */
   void close(
       long now, long spanNanos, long cpuNanos, Consumer<Map<Integer, Set<Integer>>> callers) {
     if (!started) {
       started = true;
-      due = now + quiet;
+      due = now - spanNanos + quiet;
     }
-    windows++;
+    periods++;
     double allowed = share * Math.max(cpuNanos, spanNanos);
-    if (now - due >= 0 && windows > 1 && times < MAX_TIMES && remover != ProbeRemover.NONE) {
+    if (now - due >= 0 && periods > 1 && times < MAX_TIMES && remover != ProbeRemover.NONE) {
       Change change =
           calls.cost() > allowed ? removal(allowed, callers) : restoration(calls.cost(), allowed);
       if (!isEmpty(change)) {
         times++;
-        windows = 0;
+        periods = 0;
         due = now + interval;
         interval = Math.min(MAX_INTERVAL_NANOS, interval * 2);
         remover.weaveAgain(change);
@@ -191,7 +191,7 @@ final class Budget {
         });
   }
 
-  /** With the calls up to now, and its share of those in this window. */
+  /** With the calls up to now, and its share of those in this period. */
   private String described(int method) {
     long percent = Math.round(100.0 * calls.probed(method) / Math.max(1, calls.probed()));
     return methods.get(method).qualifiedName()

@@ -350,6 +350,8 @@ public final class Collector implements AutoCloseable {
       windowEnds = now + windowNanos;
       trees.trim(CallTree::bytes, MAX_POOLED_BYTES);
       window.close();
+    } else {
+      window.spendBefore(windowEnds);
     }
   }
 

@@ -3,8 +3,8 @@ package io.hotpath.recorder;
 import java.util.Arrays;
 
 /**
- * Calls of each method in the running window, and since the start. Confined to the collector's
- * thread. Bound: 32 bytes for each number up to the highest that was called.
+ * Calls of each method in the running period of the budget, and since the start. Confined to the
+ * collector's thread. Bound: 32 bytes for each number up to the highest that was called.
  */
 final class MethodCalls {
 
@@ -44,17 +44,17 @@ final class MethodCalls {
     end = Math.max(end, method + 1);
   }
 
-  /** Numbers from here on were not called in this window. */
+  /** Numbers from here on were not called in this period. */
   int end() {
     return end;
   }
 
-  /** What the method's probe cost in this window, in nanoseconds. */
+  /** What the method's probe cost in this period, in nanoseconds. */
   double cost(int method) {
     return governor.probeNanos(probed[method], timed[method]);
   }
 
-  /** What all probes cost in this window. */
+  /** What all probes cost in this period. */
   double cost() {
     double cost = 0;
     for (int method = 0; method < end; method++) {
@@ -63,12 +63,12 @@ final class MethodCalls {
     return cost;
   }
 
-  /** Of this method in this window. */
+  /** Of this method in this period. */
   long probed(int method) {
     return method < end ? probed[method] : 0;
   }
 
-  /** Of all methods in this window. */
+  /** Of all methods in this period. */
   long probed() {
     return Arrays.stream(probed, 0, end).sum();
   }
@@ -78,12 +78,12 @@ final class MethodCalls {
     return ever[method];
   }
 
-  /** Whether its callers counted in this window what its probe counted. */
+  /** Whether its callers counted in this period what its probe counted. */
   boolean callersAgree(int method) {
     return probed(method) > 0 && probed[method] == sited[method];
   }
 
-  /** The next window begins. */
+  /** The next period begins. */
   void clear() {
     Arrays.fill(probed, 0, end, 0);
     Arrays.fill(timed, 0, end, 0);

@@ -6,6 +6,7 @@ import io.hotpath.profile.Profile;
 import io.hotpath.profile.RequestProfile;
 import io.hotpath.profile.RouteProfile;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class Window {
   private long startMillis;
   private long budgetNanos;
   private long budgetCpuNanos;
+  private final long budgetPartNanos;
 
   /** Whether a window was handed on before. */
   private boolean handedOn;
@@ -81,6 +83,7 @@ final class Window {
     this.wantsEach = keep == Options.Requests.ALL || delivery.wantsEach();
     this.startMillis = ticker.millis();
     this.budgetNanos = ticker.nanos();
+    this.budgetPartNanos = parts(options.window(), options.budgetQuiet());
   }
 
   /** Adds a finished request; its trees are free again afterwards. */
@@ -190,6 +193,7 @@ final class Window {
     }
     if (ended.isEmpty()) {
       startMillis = now;
+      beginPeriod();
       return;
     }
     long began = Math.min(startMillis, now);
@@ -217,17 +221,38 @@ final class Window {
     delivery.end();
   }
 
-  private void spend(List<Route> ended) {
+  /** Windows are divided evenly, into parts of at least half the time between two changes. */
+  private static long parts(Duration window, Duration quiet) {
+    long parts = Math.max(1, 2 * window.toNanos() / quiet.toNanos());
+    return window.toNanos() / parts;
+  }
+
+  /** A part of the window is over, but not its last. */
+  void spendBefore(long windowEnds) {
     long now = ticker.nanos();
-    long cpu = ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+    if (now - budgetNanos >= budgetPartNanos
+        && windowEnds - now > budgetPartNanos / 2
+        && !routes.isEmpty()) {
+      guarded("budget", () -> spend(routes.values()));
+    }
+  }
+
+  private void spend(Collection<Route> seen) {
+    long span = ticker.nanos() - budgetNanos;
+    long cpu = -budgetCpuNanos;
+    beginPeriod();
     budget.close(
-        now,
-        now - budgetNanos,
-        cpu - budgetCpuNanos,
+        budgetNanos,
+        span,
+        cpu + budgetCpuNanos,
         callers ->
-            ended.forEach(route -> new TreeReading(route.tree, governor).addCallers(callers)));
-    budgetNanos = now;
-    budgetCpuNanos = cpu;
+            seen.forEach(route -> new TreeReading(route.tree, governor).addCallers(callers)));
+  }
+
+  private void beginPeriod() {
+    budgetNanos = ticker.nanos();
+    budgetCpuNanos =
+        ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
   }
 
   /** How probes can be removed; without, they never are. */

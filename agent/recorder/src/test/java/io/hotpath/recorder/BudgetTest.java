@@ -94,7 +94,7 @@ class BudgetTest {
 
   @Test
   void worst_beyondTheBudget_isRemovedAfterTheStart() {
-    windows(3, A, TOO_MANY);
+    windows(2, A, TOO_MANY);
     assertThat(done).isEmpty();
 
     windows(1, A, TOO_MANY);
@@ -105,14 +105,14 @@ class BudgetTest {
             Budget.UNSEEN
                 + ": "
                 + methods.get(A).qualifiedName()
-                + " (4000000000 calls until then, 100% of all)");
+                + " (3000000000 calls until then, 100% of all)");
     assertThat(governor.isCountedAtSites(A)).isFalse();
   }
 
   @Test
   void worst_whoseCallersCountTheSame_isCountedByThem() {
     callers.put(A, Set.of(B, C));
-    windows(4, A, TOO_MANY);
+    windows(3, A, TOO_MANY);
     assertThat(done).containsExactly("count {" + A + "=[" + B + ", " + C + "]}");
     assertThat(governor.isCountedAtSites(A)).as("its probe is still there").isFalse();
 
@@ -126,13 +126,13 @@ class BudgetTest {
             Budget.COUNTED
                 + ": "
                 + methods.get(A).qualifiedName()
-                + " (7000000000 calls until then, 100% of all)");
+                + " (6000000000 calls until then, 100% of all)");
   }
 
   @Test
   void worst_withCallsThatCallersMissed_isNoLongerSeen() {
     callers.put(A, Set.of(B));
-    windows(4, A, TOO_MANY);
+    windows(3, A, TOO_MANY);
     counted = 0.999999;
     windows(3, A, TOO_MANY);
 
@@ -144,7 +144,7 @@ class BudgetTest {
   @Test
   void worst_calledByMethodsWithoutProbes_isRemovedAtOnce() {
     callers.put(A, Set.of(B, MethodTable.REQUEST));
-    windows(4, A, TOO_MANY);
+    windows(3, A, TOO_MANY);
 
     assertThat(done).containsExactly("remove [" + A + "]");
   }
@@ -153,7 +153,7 @@ class BudgetTest {
   void callee_ofAMethodThatLosesItsProbe_isNoLongerSeen() {
     callers.put(A, Set.of(B));
     counted = 1;
-    windows(7, A, TOO_MANY);
+    windows(6, A, TOO_MANY);
     assertThat(governor.isCountedAtSites(A)).isTrue();
     skipped();
 
@@ -170,7 +170,7 @@ class BudgetTest {
     callers.put(A, Set.of(B));
     counted = 1;
     requests = 100_000;
-    windows(7, A, TOO_MANY);
+    windows(6, A, TOO_MANY);
     requests = 1;
     windows(12, C, 10);
     assertThat(done).last().isEqualTo("restore [" + A + "]");
@@ -200,14 +200,14 @@ class BudgetTest {
     }
 
     assertThat(done).hasSize(Budget.MAX_TIMES);
-    assertThat(at.subList(0, 6)).containsExactly(40L, 70L, 130L, 250L, 490L, 970L);
+    assertThat(at.subList(0, 6)).containsExactly(30L, 60L, 120L, 240L, 480L, 960L);
     assertThat(at.get(7) - at.get(6)).isEqualTo(Budget.MAX_INTERVAL_NANOS / 1_000_000_000L);
   }
 
   @Test
   void probes_comeBack_whenRequestsAreFew() {
     requests = 100_000;
-    windows(4, A, TOO_MANY);
+    windows(3, A, TOO_MANY);
     assertThat(done).hasSize(1);
     windows(3, B, 10);
     assertThat(done).as("as many requests as before").hasSize(1);
@@ -220,7 +220,7 @@ class BudgetTest {
 
   @Test
   void oneRemoval_isOfAtMostSoMany() {
-    for (int window = 0; window < 4; window++) {
+    for (int window = 0; window < 3; window++) {
       for (int method = A + 10; method < A + 400; method++) {
         budget.calls().add(method, TOO_MANY, 0, 0);
       }

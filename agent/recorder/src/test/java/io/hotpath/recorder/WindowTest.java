@@ -9,7 +9,10 @@ import io.hotpath.profile.Loss;
 import io.hotpath.profile.Profile;
 import io.hotpath.profile.RequestProfile;
 import io.hotpath.profile.RouteProfile;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +167,28 @@ class WindowTest {
     assertThat(window.requests()).isEqualTo(2);
     assertThat(window.faults()).hasSize(1);
     assertThat(TreeModel.callsByMethod(window.route("GET /sound").tree())).isEqualTo(Map.of(A, 1L));
+  }
+
+  @Test
+  void budget_isHeldWithinAWindow() {
+    HandDrivenCollector hand =
+        new HandDrivenCollector(Map.of("window", "60s", "budget", "0.001%", "budget.quiet", "30s"));
+    long began = hand.ticker.nanos();
+    List<Long> woven = new ArrayList<>();
+    hand.collector.removeProbesWith(change -> woven.add(hand.ticker.nanos() - began));
+    for (int second = 0; second < 50; second++) {
+      hand.request("GET /", 1_000, repeated(A, 20_000));
+      hand.collector.work();
+    }
+
+    assertThat(woven).containsExactly(30_000_000_000L);
+    assertThat(hand.sink.windows).isEmpty();
+  }
+
+  private static int[] repeated(int method, int times) {
+    int[] calls = new int[times];
+    Arrays.fill(calls, method);
+    return calls;
   }
 
   @Test
