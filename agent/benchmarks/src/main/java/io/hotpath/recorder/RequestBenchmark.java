@@ -67,6 +67,12 @@ public class RequestBenchmark {
     request(0);
   }
 
+  /** As most quick requests are: without the clock of the thread's CPU time. */
+  @Benchmark
+  public void emptyQuick() {
+    request(0, "/".hashCode());
+  }
+
   @Benchmark
   @Threads(2)
   public void emptyByTwo() {
@@ -85,10 +91,14 @@ public class RequestBenchmark {
   }
 
   private long request(int times) {
+    return request(times, CpuTurns.ALWAYS);
+  }
+
+  private long request(int times, int path) {
     while (collector.queued() > MAX_WAITING) {
       LockSupport.parkNanos(100_000);
     }
-    Recording recording = collector.begin();
+    Recording recording = collector.begin(path);
     CallTree tree = requireNonNull(recording.attach());
     long result = times == 0 ? 0 : Wide.request(tree.threadId);
     recording.detach(tree);

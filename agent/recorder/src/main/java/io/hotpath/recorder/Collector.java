@@ -65,6 +65,8 @@ public final class Collector implements AutoCloseable {
   private final Window window;
   private final Sampler sampler;
   private final Looks looks = new Looks(new GcPauses());
+  private final CpuTurns cpuTurns = new CpuTurns();
+  private final boolean measuresEach;
   private final String idPrefix = Long.toHexString(System.nanoTime() >>> 10 & 0xfffff) + "-";
 
   private final Pool<Recording> recordings = new Pool<>(POOLED);
@@ -131,6 +133,7 @@ public final class Collector implements AutoCloseable {
     this.ticker = ticker;
     this.windowNanos = options.window().toNanos();
     this.cutNanos = options.cut().toNanos();
+    this.measuresEach = options.showsEach();
     this.queries = new QueryRecorder(options, methods, ledger);
     this.governor = new Governor(methods);
     this.statements = new StatementRecorder(methods, ledger, ticker);
@@ -144,14 +147,28 @@ public final class Collector implements AutoCloseable {
     thread.setContextClassLoader(null);
   }
 
-  /** A request begins. The caller attaches the threads that work for it. */
+  /**
+   * A request begins whose CPU time is measured. The caller attaches the threads that work for it.
+   */
   public Recording begin() {
+    return begin(CpuTurns.ALWAYS);
+  }
+
+  /**
+   * A request begins. The caller attaches the threads that work for it.
+   *
+   * @param path hash of the request's path: requests of the same take about as long
+   */
+  public Recording begin(int path) {
     Recording recording = recordings.take();
     if (recording == null) {
       recording = new Recording(this, ticker);
       known.add(recording);
     }
-    recording.begin(numbers.incrementAndGet(), ticker.nanos(), ticker.millis());
+    long number = numbers.incrementAndGet();
+    recording.begin(number, ticker.nanos(), ticker.millis());
+    recording.path = path;
+    recording.metered = measuresEach || cpuTurns.isDue(path, number);
     return recording;
   }
 
@@ -390,6 +407,7 @@ public final class Collector implements AutoCloseable {
   private void foldSafely(Recording recording) {
     try {
       recording.gcNanos = looks.pausesWithin(recording.startNanos, recording.endNanos);
+      cpuTurns.saw(recording.path, recording.wallNanos());
       window.fold(recording);
     } catch (RuntimeException | Error e) {
       ledger.fault("fold", e);

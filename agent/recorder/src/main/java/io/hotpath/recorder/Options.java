@@ -86,6 +86,11 @@ public record Options(
     }
   }
 
+  /** Whether any single request may be shown, and not the slowest alone. */
+  boolean showsEach() {
+    return requests == Requests.ALL || log.each() || header || inline || key != null;
+  }
+
   /** What each name means to {@link #read}; the README's table has the same rows. */
   public static final List<String> NAMES =
       List.of(

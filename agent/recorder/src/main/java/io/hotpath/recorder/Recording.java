@@ -55,6 +55,11 @@ public final class Recording implements Function<String, @Nullable Object> {
   long sentBytes;
   boolean partial;
 
+  /** Hash of its path, and whether its CPU time is measured; set before any thread is attached. */
+  int path;
+
+  boolean metered = true;
+
   /** Of {@link Looks}; of the collector. */
   long gcNanos;
 
@@ -236,7 +241,7 @@ public final class Recording implements Function<String, @Nullable Object> {
       tree.next = trees.get();
     } while (!trees.compareAndSet(tree.next, tree));
     boolean measured = ThreadMeter.knowsCurrentThread();
-    tree.attachedCpuNanos = measured ? ThreadMeter.cpuNanos() : -1;
+    tree.attachedCpuNanos = measured && metered ? ThreadMeter.cpuNanos() : -1;
     tree.attachedAllocatedBytes = measured ? ThreadMeter.allocatedBytes() : -1;
     ActiveTrees.attach(tree);
     tree.open(System.nanoTime());
@@ -338,6 +343,7 @@ public final class Recording implements Function<String, @Nullable Object> {
         route.isEmpty() ? Routes.CUT : route, ended ? status : 0, failure, ended ? sentBytes : -1);
     cut.endNanos = ended ? endNanos : cut.endNanos;
     cut.partial = true;
+    cut.path = path;
     cut.shared = true;
     for (CallTree tree = trees.get(); tree != null; tree = tree.next) {
       ActiveTrees.detach(tree);

@@ -104,7 +104,7 @@ final class Window {
     route.profile.countRequest(
         recording.status, error, recording.partial, wall, cpu, allocated, recording.sentBytes);
     route.profile.countPauses(recording.gcNanos);
-    ownCost.countRequest();
+    ownCost.countRequest(recording.metered);
     budget.countRequest();
     boolean slow = keep == Options.Requests.SLOWEST && route.profile.isSlow(wall);
     if (wantsEach || slow) {

@@ -14,6 +14,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ public final class ServletRequests implements RequestHook {
   private @Nullable Recording recordingOf(ServletRequest request) {
     Object known = request.getAttribute(ATTRIBUTE);
     if (known == null) {
-      Recording recording = collector.begin();
+      Recording recording = collector.begin(pathOf(request));
       askLevels(recording, request);
       Object event = FlightEvents.beginRequest();
       if (event != null) {
@@ -77,6 +78,10 @@ public final class ServletRequests implements RequestHook {
     }
     recording.resume();
     return recording;
+  }
+
+  private static int pathOf(ServletRequest request) {
+    return request instanceof HttpServletRequest http ? Objects.hashCode(http.getRequestURI()) : 0;
   }
 
   /** A request that brings the key may log at levels of its own. */

@@ -70,7 +70,7 @@ final class JfrFile {
     event.p95 = route.percentileNanos(95);
     event.p99 = route.percentileNanos(99);
     event.longest = route.maxNanos();
-    event.cpu = route.cpuNanos();
+    event.cpu = route.cpuNanosOfAll();
     event.allocated = route.allocatedBytes();
     event.commit();
   }

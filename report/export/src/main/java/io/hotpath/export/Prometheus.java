@@ -46,8 +46,8 @@ final class Prometheus {
     counters("hotpath_request_errors_total", "Requests that failed.", RouteProfile::errors);
     counters(
         "hotpath_request_cpu_seconds_total",
-        "CPU time of requests, where it is known.",
-        route -> route.cpuNanos() / 1e9);
+        "CPU time of requests, estimated where it is known of some.",
+        route -> route.cpuNanosOfAll() / 1e9);
     counters(
         "hotpath_request_allocated_bytes_total",
         "Memory allocated by requests, where it is known.",

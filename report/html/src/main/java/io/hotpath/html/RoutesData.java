@@ -84,8 +84,8 @@ final class RoutesData {
       long nanos = Math.min(route.maxNanos(), latencies.percentileNanos(percentile));
       json.writeNumberField("p" + percentile, nanos);
     }
-    json.writeNumberField("cpu", route.cpuNanos());
-    json.writeNumberField("cpuRequests", route.cpuRequests());
+    json.writeNumberField("cpu", route.cpuNanosOfAll());
+    json.writeNumberField("cpuRequests", route.cpuRequests() == 0 ? 0 : route.requests());
     json.writeNumberField("allocated", route.allocatedBytes());
     json.writeNumberField("allocatedRequests", route.allocatedRequests());
     json.writeNumberField("sent", route.sentBytes());

@@ -91,6 +91,11 @@ public final class RouteProfile {
     return cpuRequests;
   }
 
+  /** CPU time of all requests, estimated from those where it is known; 0 where it is of none. */
+  public long cpuNanosOfAll() {
+    return cpuRequests == 0 ? 0 : Math.round(cpuNanos * ((double) requests / cpuRequests));
+  }
+
   /** Bytes allocated by {@link #allocatedRequests} requests. */
   public long allocatedBytes() {
     return allocatedBytes;

@@ -10,7 +10,7 @@ import io.hotpath.profile.RouteProfile;
  * @param probeNanos of the request threads, by the calibrated cost of a probe
  * @param threadNanos CPU time of our own threads
  * @param shareOfWall probes, of the requests' wall time
- * @param shareOfCpu probes, of the requests' CPU time where it is known
+ * @param shareOfCpu probes, of the requests' CPU time, estimated where only some are known
  * @param shareOfSpan probes and threads, of the measured time on one core of each instance
  */
 public record OwnCost(
@@ -21,7 +21,7 @@ public record OwnCost(
     double cpu = 0;
     for (RouteProfile route : profile.routes().values()) {
       wall += route.wallNanos();
-      cpu += route.cpuNanos();
+      cpu += route.cpuNanosOfAll();
     }
     double millis = (double) profile.endMillis() - profile.startMillis();
     double span = Math.max(0, millis) * 1e6 * profile.instances().size();

@@ -31,8 +31,8 @@ function routeTiles(route) {
 
 /**
  * What the threads of requests did and waited for. MongoDB and logging were measured, the rest is
- * shared out by looks at the threads. CPU is known of whole requests, the driver's work among it: so
- * they compute no longer than that.
+ * shared out by looks at the threads. CPU is known of whole requests (where they are quick, of some), the
+ * driver's work among it: so they compute no longer than that.
  */
 function partsOf(route) {
   const { running, lock, wait, mongo, log } = route.parts;
