@@ -17,6 +17,8 @@ final class Bridge {
   private static final IntConsumer ENTER = new Enter();
   private static final IntConsumer EXIT = new Exit();
   private static final Called CALLED = new Called();
+  private static final FixedCalls FIXED = new FixedCalls();
+  private static final int BOTH = FIXED.sequence(new int[] {Tiny.CALLEE, Tiny.OTHER});
 
   private Bridge() {}
 
@@ -35,6 +37,13 @@ final class Bridge {
   static void called(int method, int calls) {
     if (WOVEN && calls != 0) {
       CALLED.called(method, calls);
+    }
+  }
+
+  static void stopped(int made) {
+    CallTree tree = ActiveTrees.current();
+    if (WOVEN && tree != null) {
+      tree.stopped(FIXED, BOTH, made);
     }
   }
 

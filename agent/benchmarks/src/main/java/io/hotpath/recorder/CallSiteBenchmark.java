@@ -6,8 +6,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * A call of a quick method, in a loop and in straight code: with a probe of its own, counted by its
- * caller, and seen by nobody. The caller has a probe in each case.
+ * A call of a quick method, in a loop, in straight code and under a condition: with a probe of its
+ * own, counted by its caller, and seen by nobody. The caller has a probe in each case.
  */
 @State(Scope.Thread)
 public class CallSiteBenchmark {
@@ -55,6 +55,24 @@ public class CallSiteBenchmark {
   @OperationsPerInvocation(TWO)
   public long twoUnseen(OnCountedRequest request) {
     seed = Tiny.twoUnseen(seed);
+    return seed;
+  }
+
+  @Benchmark
+  public long eitherProbed(OnCountedRequest request) {
+    seed = Tiny.eitherWithProbes(seed);
+    return seed;
+  }
+
+  @Benchmark
+  public long eitherCounted(OnCountedRequest request) {
+    seed = Tiny.eitherCounted(seed);
+    return seed;
+  }
+
+  @Benchmark
+  public long eitherUnseen(OnCountedRequest request) {
+    seed = Tiny.eitherUnseen(seed);
     return seed;
   }
 }

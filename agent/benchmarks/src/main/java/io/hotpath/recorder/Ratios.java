@@ -126,7 +126,17 @@ public final class Ratios {
         "call in straight code, counted by its caller",
         "CallSite.twoCounted",
         "CallSite.twoUnseen",
-        "<= 0.05 P");
+        "<= 0.02 P");
+    row(
+        "call under a condition, with a probe",
+        "CallSite.eitherProbed",
+        "CallSite.eitherUnseen",
+        "<= 0.10 P");
+    row(
+        "call under a condition, counted by its caller",
+        "CallSite.eitherCounted",
+        "CallSite.eitherUnseen",
+        "less than with a probe");
     row("idle call, recursion", "Probe.fibIdle", "Probe.fibBare", "<= 0.01 P");
     row("idle call, wide tree", "Probe.wideIdle", "Probe.wideBare", "<= 0.01 P");
     row("timed call, wide tree, 2 threads", "Probe.wideTimedByTwo", "Probe.wideBare", "as 1");

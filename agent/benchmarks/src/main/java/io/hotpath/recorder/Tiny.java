@@ -11,8 +11,8 @@ final class Tiny {
   static final int LOOP = 100;
 
   private static final int CALLER = 2;
-  private static final int CALLEE = 3;
-  private static final int OTHER = 4;
+  static final int CALLEE = 3;
+  static final int OTHER = 4;
 
   private Tiny() {}
 
@@ -75,18 +75,56 @@ final class Tiny {
     }
   }
 
+  /** Each run makes both calls: nothing counts them, and an exception says how far it came. */
   static long twoCounted(long seed) {
+    Bridge.enter(CALLER);
+    int made = 0;
+    try {
+      made = 1;
+      long s = plain(new Pair(seed, 1));
+      made = 2;
+      return s + otherPlain(new Pair(seed, 2));
+    } catch (Throwable e) {
+      Bridge.stopped(made);
+      throw e;
+    } finally {
+      Bridge.exit(CALLER);
+    }
+  }
+
+  static long eitherWithProbes(long seed) {
+    Bridge.enter(CALLER);
+    try {
+      return (seed & 1) == 0 ? probed(new Pair(seed, 1)) : otherProbed(new Pair(seed, 2));
+    } finally {
+      Bridge.exit(CALLER);
+    }
+  }
+
+  /** Which call a run makes is not known from the code: a variable for each. */
+  static long eitherCounted(long seed) {
     Bridge.enter(CALLER);
     int calls = 0;
     int others = 0;
     try {
-      calls++;
-      long s = plain(new Pair(seed, 1));
+      if ((seed & 1) == 0) {
+        calls++;
+        return plain(new Pair(seed, 1));
+      }
       others++;
-      return s + otherPlain(new Pair(seed, 2));
+      return otherPlain(new Pair(seed, 2));
     } finally {
       Bridge.called(CALLEE, calls);
       Bridge.called(OTHER, others);
+      Bridge.exit(CALLER);
+    }
+  }
+
+  static long eitherUnseen(long seed) {
+    Bridge.enter(CALLER);
+    try {
+      return (seed & 1) == 0 ? plain(new Pair(seed, 1)) : otherPlain(new Pair(seed, 2));
+    } finally {
       Bridge.exit(CALLER);
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotpath.it.apps.ServletApplication;
 import io.hotpath.it.budget.BusyServlet;
+import io.hotpath.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class BudgetIT {
   private static final String UNSEEN = REMOVED + "no longer seen";
   private static final Map<String, Set<String>> ALL =
       Map.of(
-          COUNTED, Set.of("Work.mix", "Wheel.turn", "Work.check"),
+          COUNTED, Set.of("Work.mix", "Wheel.turn", "Work.check", "Work.part"),
           UNSEEN, Set.of("Work.negate", "Work.compare", "Work.deep"));
   private static final int PATIENCE_SECONDS = 60;
 
@@ -53,10 +54,39 @@ final class BudgetIT {
         .as("every call of the whole run, with a probe and without")
         .containsEntry("Work.mix", (long) requests * BusyServlet.CALLS)
         .containsEntry("Wheel.turn", (long) requests * BusyServlet.CALLS)
-        .containsEntry("Work.check", (long) requests * BusyServlet.CALLS);
+        .containsEntry("Work.check", (long) requests * (BusyServlet.CALLS + BusyServlet.STEPS))
+        .containsEntry("Work.part", requests * BusyServlet.parts())
+        .containsEntry("Work.some", requests * 3L * BusyServlet.STEPS / 2);
+    assertSmallOnesAreCounted(recorded.each());
     assertThat(top.calls().get("Work.deep"))
         .as("only those that were seen")
         .isLessThan((long) requests * BusyServlet.DEEP_CALLS);
+  }
+
+  /** Of methods that never had a probe: from some window on, all calls. */
+  private static void assertSmallOnesAreCounted(List<Profile> windows) {
+    List<Long> next = missing(windows, "Work.next", BusyServlet.STEPS + 2);
+    List<Long> value = missing(windows, "Small.value", BusyServlet.STEPS / 2 + 2);
+
+    assertThat(next).as("calls that a window lacks").contains(0L);
+    int from = next.indexOf(0L);
+    assertThat(next.subList(from, next.size())).containsOnly(0L);
+    assertThat(value.subList(from, value.size())).containsOnly(0L);
+    assertThat(calls(windows.get(windows.size() - 1), "Small.other"))
+        .as("which of two is called is not known from the call")
+        .isZero();
+  }
+
+  private static List<Long> missing(List<Profile> windows, String method, long aRequest) {
+    return windows.stream()
+        .map(window -> window.requests() * aRequest - calls(window, method))
+        .toList();
+  }
+
+  private static long calls(Profile window, String method) {
+    return window.routes().values().stream()
+        .mapToLong(route -> Calls.counts(route.tree()).getOrDefault(method, 0L))
+        .sum();
   }
 
   private static Server start(Path folder) throws Exception {

@@ -79,7 +79,7 @@ final class CountingOracleIT {
 
   @AfterAll
   static void forget() {
-    recorded = new Recorded(List.of(), new Profile(), List.of());
+    recorded = new Recorded(List.of(), new Profile(), List.of(), List.of());
   }
 
   private static long seed(int number) {

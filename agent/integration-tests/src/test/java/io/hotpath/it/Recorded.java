@@ -14,19 +14,23 @@ import java.util.List;
  *
  * @param requests in the order in which they began; all of them with {@code requests=all}
  * @param windows merged
+ * @param each one, in the order of the files
  * @param damages lines that could not be read
  */
-record Recorded(List<RequestProfile> requests, Profile windows, List<String> damages) {
+record Recorded(
+    List<RequestProfile> requests, Profile windows, List<Profile> each, List<String> damages) {
 
   static Recorded in(Path folder) throws IOException {
     List<RequestProfile> requests = new ArrayList<>();
     Profile windows = new Profile();
+    List<Profile> each = new ArrayList<>();
     List<String> damages = new ArrayList<>();
     ProfileReader.Visitor visitor =
         new ProfileReader.Visitor() {
           @Override
           public void window(Profile window) {
             windows.add(window);
+            each.add(window);
           }
 
           @Override
@@ -43,7 +47,7 @@ record Recorded(List<RequestProfile> requests, Profile windows, List<String> dam
       ProfileReader.read(file, visitor);
     }
     requests.sort(Comparator.comparingLong(Recorded::number));
-    return new Recorded(List.copyOf(requests), windows, List.copyOf(damages));
+    return new Recorded(List.copyOf(requests), windows, List.copyOf(each), List.copyOf(damages));
   }
 
   /** The number behind the process's prefix counts up. */

@@ -58,10 +58,10 @@ public final class Agent {
         new LateCollector(
             () -> collector(options, methods, ledger, profiles, complaints), complaints);
     ContextHooks contexts = new ContextHooks(ledger);
-    Bridge.install(collector, contexts, ledger);
+    Bridge.install(collector, contexts, methods.fixedCalls(), ledger);
     LogBridge.install(collector, contexts, ledger);
     Application application = Application.detect(options);
-    Probes probes = new Probes();
+    Probes probes = new Probes(methods.fixedCalls());
     collector.whenStarted(
         started -> {
           started.queries().callersAre(application::contains);

@@ -3,6 +3,7 @@ package io.hotpath.agent;
 import io.hotpath.bridge.HotpathBridge;
 import io.hotpath.recorder.ActiveTrees;
 import io.hotpath.recorder.CallTree;
+import io.hotpath.recorder.FixedCalls;
 import io.hotpath.recorder.Ledger;
 import io.hotpath.recorder.QueryRecorder;
 import io.hotpath.recorder.Recording;
@@ -22,18 +23,22 @@ final class Bridge extends HotpathBridge {
   private final ServletHooks servlets;
   private final ClientHooks clients;
   private final ContextHooks contexts;
+  private final FixedCalls fixedCalls;
 
-  private Bridge(LateCollector collector, ContextHooks contexts, Ledger ledger) {
+  private Bridge(
+      LateCollector collector, ContextHooks contexts, FixedCalls fixedCalls, Ledger ledger) {
     this.collector = collector;
     this.contexts = contexts;
+    this.fixedCalls = fixedCalls;
     this.ledger = ledger;
     this.servlets = new ServletHooks(collector, ledger);
     this.clients = new ClientHooks(collector, ledger);
   }
 
   /** Connects woven code; the bridge must be {@link BridgeDefinition#define defined}. */
-  static void install(LateCollector collector, ContextHooks contexts, Ledger ledger) {
-    HotpathBridge.install(new Bridge(collector, contexts, ledger));
+  static void install(
+      LateCollector collector, ContextHooks contexts, FixedCalls fixedCalls, Ledger ledger) {
+    HotpathBridge.install(new Bridge(collector, contexts, fixedCalls, ledger));
   }
 
   @Override
@@ -57,6 +62,14 @@ final class Bridge extends HotpathBridge {
     CallTree tree = ActiveTrees.current();
     if (tree != null) {
       tree.called(method, calls);
+    }
+  }
+
+  @Override
+  protected void methodStopped(int sequence, int made) {
+    CallTree tree = ActiveTrees.current();
+    if (tree != null) {
+      tree.stopped(fixedCalls, sequence, made);
     }
   }
 

@@ -1,10 +1,8 @@
 package io.hotpath.agent;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -13,23 +11,25 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Calls that are counted where they are made, by the method that the call names: which one runs is
- * decided later, and may be one that overrides it. Thread-safe.
+ * decided later, and may be one that overrides it. Immutable.
  */
 final class CallSites {
 
-  /** For a class in which none are. */
-  private static final Map<String, List<Integer>> NONE = Map.of();
+  /** None are counted. */
+  static final CallSites NONE = new CallSites(Map.of());
 
   /** By owner, name and descriptor as in a class file. */
-  private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
+  private final Map<String, Integer> numbers;
 
-  /**
-   * From now on calls of this method are counted in classes that are woven.
-   *
-   * @param owner with slashes
-   */
-  void add(String owner, String name, String descriptor, int number) {
-    numbers.put(key(owner, name, descriptor), number);
+  private CallSites(Map<String, Integer> numbers) {
+    this.numbers = numbers;
+  }
+
+  /** The same and others. */
+  CallSites with(Map<String, Integer> more) {
+    Map<String, Integer> all = new HashMap<>(numbers);
+    all.putAll(more);
+    return new CallSites(all);
   }
 
   boolean isEmpty() {
@@ -38,51 +38,37 @@ final class CallSites {
 
   /** Number of the method that is counted; -1 for one that is not. */
   int number(String owner, String name, String descriptor) {
-    return numbers.isEmpty() ? -1 : numbers.getOrDefault(key(owner, name, descriptor), -1);
+    return numbers.getOrDefault(key(owner, name, descriptor), -1);
   }
 
-  private static String key(String owner, String name, String descriptor) {
+  /**
+   * What a call of a method is known by.
+   *
+   * @param owner with slashes
+   */
+  static String key(String owner, String name, String descriptor) {
     return owner + '.' + name + descriptor;
   }
 
-  /** Numbers of the counted methods that each method calls, by its name and descriptor. */
-  Map<String, List<Integer>> calledIn(ClassReader file) {
-    if (numbers.isEmpty()) {
-      return NONE;
+  /** The calls that are counted, in the order of the code, by the calling method. */
+  Map<String, List<CallSite>> in(ClassReader file) {
+    Map<String, List<CallSite>> found = new HashMap<>();
+    if (!isEmpty()) {
+      file.accept(
+          new ClassVisitor(Opcodes.ASM9) {
+            @Override
+            public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+              return new CallSiteFinder(
+                  CallSites.this, sites -> found.put(name + descriptor, sites));
+            }
+          },
+          ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     }
-    Map<String, List<Integer>> called = new HashMap<>();
-    file.accept(
-        new ClassVisitor(Opcodes.ASM9) {
-          @Override
-          public MethodVisitor visitMethod(
-              int access,
-              String name,
-              String descriptor,
-              @Nullable String signature,
-              String @Nullable [] exceptions) {
-            return new Finder(called.computeIfAbsent(name + descriptor, key -> new ArrayList<>()));
-          }
-        },
-        ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    return called;
-  }
-
-  /** Notes each counted method once. */
-  private final class Finder extends MethodVisitor {
-    private final List<Integer> found;
-
-    Finder(List<Integer> found) {
-      super(Opcodes.ASM9);
-      this.found = found;
-    }
-
-    @Override
-    public void visitMethodInsn(
-        int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      int number = number(owner, name, descriptor);
-      if (number >= 0 && !found.contains(number)) {
-        found.add(number);
-      }
-    }
+    return found;
   }
 }

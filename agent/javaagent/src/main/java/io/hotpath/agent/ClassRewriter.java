@@ -28,7 +28,8 @@ final class ClassRewriter extends ClassVisitor {
   private final Map<String, Integer> chosen;
   private final boolean mayBeEntry;
   private final Probes probes;
-  private final Map<String, List<Integer>> called;
+  private final CallSites sites;
+  private final Map<String, List<CallSite>> called;
   private boolean changed;
 
   private ClassRewriter(
@@ -37,12 +38,14 @@ final class ClassRewriter extends ClassVisitor {
       Map<String, Integer> chosen,
       boolean mayBeEntry,
       Probes probes,
-      Map<String, List<Integer>> called) {
+      CallSites sites,
+      Map<String, List<CallSite>> called) {
     super(Opcodes.ASM9, writer);
     this.facts = facts;
     this.chosen = chosen;
     this.mayBeEntry = mayBeEntry;
     this.probes = probes;
+    this.sites = sites;
     this.called = called;
   }
 
@@ -60,9 +63,10 @@ final class ClassRewriter extends ClassVisitor {
       Probes probes) {
     ClassReader reader = new ClassReader(original);
     ClassWriter writer = new ClassWriter(reader, 0);
-    Map<String, List<Integer>> called =
-        chosen.isEmpty() ? Map.of() : probes.sites().calledIn(reader);
-    ClassRewriter rewriter = new ClassRewriter(writer, facts, chosen, mayBeEntry, probes, called);
+    CallSites sites = probes.sites();
+    Map<String, List<CallSite>> called = chosen.isEmpty() ? Map.of() : sites.in(reader);
+    ClassRewriter rewriter =
+        new ClassRewriter(writer, facts, chosen, mayBeEntry, probes, sites, called);
     reader.accept(rewriter, ClassReader.EXPAND_FRAMES);
     return rewriter.changed ? writer.toByteArray() : null;
   }
@@ -79,25 +83,32 @@ final class ClassRewriter extends ClassVisitor {
     if (copy == null || method == null) {
       return copy;
     }
-    List<Integer> callees = called.getOrDefault(name + descriptor, List.of());
+    Integer number = chosen.get(name + descriptor);
+    CountingPlan plan = plan(method, number);
     MethodVisitor out = copy;
     if (mayBeEntry && (access & Opcodes.ACC_STATIC) == 0 && descriptor.equals(ENTRIES.get(name))) {
       changed = true;
-      out = new EntryVisitor(out, facts.hasFrames(), method.maxLocals() + callees.size());
+      int token = method.maxLocals() + plan.size();
+      out = new EntryVisitor(out, facts.hasFrames(), token);
     }
-    Integer number = chosen.get(name + descriptor);
     if (number == null) {
       return out;
     }
     changed = true;
-    return new TaskVisitor(probes.isRemoved(number) ? out : probe(out, method, number, callees));
+    return new TaskVisitor(probes.isRemoved(number) ? out : probe(out, method, number, plan));
+  }
+
+  private CountingPlan plan(MethodFacts method, @Nullable Integer number) {
+    List<CallSite> found = called.getOrDefault(method.name() + method.descriptor(), List.of());
+    return number == null || probes.isRemoved(number) || method.isConstructor()
+        ? CountingPlan.NOTHING
+        : probes.plan(number, method, found);
   }
 
   private MethodVisitor probe(
-      MethodVisitor out, MethodFacts method, int number, List<Integer> callees) {
-    return method.name().equals("<init>")
+      MethodVisitor out, MethodFacts method, int number, CountingPlan plan) {
+    return method.isConstructor()
         ? new CountVisitor(out, number)
-        : new ProbeVisitor(
-            out, facts.hasFrames(), method.maxLocals(), number, probes.sites(), callees);
+        : new ProbeVisitor(out, facts.hasFrames(), method.maxLocals(), number, sites, plan);
   }
 }

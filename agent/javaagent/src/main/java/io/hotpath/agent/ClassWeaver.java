@@ -4,7 +4,9 @@ import io.hotpath.profile.Loss;
 import io.hotpath.profile.Method;
 import io.hotpath.recorder.Ledger;
 import io.hotpath.recorder.MethodTable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -73,6 +75,7 @@ final class ClassWeaver {
   /** Numbers of the methods that are worth a probe. */
   private Map<String, Integer> chosen(ClassFacts facts) {
     Map<String, Integer> chosen = new LinkedHashMap<>();
+    List<MethodFacts> trivial = new ArrayList<>();
     for (MethodFacts method : facts.methods()) {
       String skip =
           application.excludes(facts.type(), method.name())
@@ -83,7 +86,11 @@ final class ClassWeaver {
       } else if (!skip.equals(MethodFacts.GENERATED)) {
         ledger.skip(skip, facts.type() + "#" + method.name());
       }
+      if (MethodFacts.TRIVIAL.equals(skip)) {
+        trivial.add(method);
+      }
     }
+    probes.trivial().add(facts, trivial);
     return chosen;
   }
 

@@ -1,5 +1,7 @@
 package io.hotpath.agent;
 
+import io.hotpath.agent.CallSite.Counting;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
@@ -36,6 +38,18 @@ record MethodFacts(
 
   /** HotSpot does not compile methods beyond 8,000 bytes; a probe takes up to 50 of them. */
   private static final int HUGE_BYTES = 7_900;
+
+  /** HotSpot inlines hot methods up to here (FreqInlineSize). */
+  private static final int INLINED_BYTES = 325;
+
+  /** A constant and a call. */
+  private static final int PROBE_BYTES = 6;
+
+  /** What a counted call adds where it is: {@code iinc}, or a constant and {@code istore}. */
+  private static final int SITE_BYTES = 4;
+
+  /** What a callee adds at each end: two constants and a call. */
+  private static final int END_BYTES = 8;
 
   private static final int TRIVIAL_BYTES = 32;
 
@@ -129,8 +143,40 @@ record MethodFacts(
     if (bytes > HUGE_BYTES) {
       return HUGE;
     }
-    boolean constructor = name.equals("<init>");
-    return !constructor && !calls && !loops && bytes <= TRIVIAL_BYTES ? TRIVIAL : null;
+    return !isConstructor() && !calls && !loops && bytes <= TRIVIAL_BYTES ? TRIVIAL : null;
+  }
+
+  boolean isConstructor() {
+    return name.equals("<init>");
+  }
+
+  /** Whether another class may have a method that is called in place of this one. */
+  boolean mayBeOverridden() {
+    int never = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL;
+    return (access & never) == 0;
+  }
+
+  boolean isSameAs(MethodFacts other) {
+    return name.equals(other.name) && descriptor.equals(other.descriptor);
+  }
+
+  /** Whether the JIT would inline it as before if these of its calls were counted. */
+  boolean staysInlinedWith(List<CallSite> sites) {
+    int before = bytes + PROBE_BYTES * (returns + 2);
+    int limit = before <= INLINED_BYTES ? INLINED_BYTES : HUGE_BYTES;
+    return before + countingBytes(sites) <= limit;
+  }
+
+  /** Whether the JIT would still compile it. */
+  boolean staysCompiledWith(List<CallSite> sites) {
+    return bytes + countingBytes(sites) <= HUGE_BYTES;
+  }
+
+  private int countingBytes(List<CallSite> sites) {
+    long counted = sites.stream().filter(site -> site.counting() != Counting.NONE).count();
+    long variables =
+        sites.stream().filter(CallSite::isCountedEach).map(CallSite::callee).distinct().count();
+    return (int) (SITE_BYTES * counted + END_BYTES * (variables * (returns + 1) + 1));
   }
 
   private boolean isOfEnum(ClassFacts owner) {

@@ -7,20 +7,30 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.InstructionAdapter;
 
 /**
- * Counts and times a method: {@code enter} before it, {@code exit} after it. Counts in variables of
- * its own how often it calls methods that have lost their probes.
+ * Counts and times a method: {@code enter} before it, {@code exit} after it. Counts as well how
+ * often it calls methods without a probe, by its {@link CountingPlan}.
+ *
+ * <p>Of fixed calls it only notes, in a variable, how far it has come, which the JIT makes a
+ * constant at each place: a run that ends as usual pays nothing, and an exception says what it kept
+ * from happening.
  */
 final class ProbeVisitor extends FinallyVisitor {
 
   private final int method;
   private final CallSites sites;
-  private final List<Integer> callees;
+  private final CountingPlan plan;
+  private final List<Integer> counted;
+
+  /** The next call that is counted, and how many of those before it are fixed. */
+  private int site;
+
+  private int fixed;
 
   /**
    * @param counters the first local variable beyond the method's own
    * @param method its number in the table of methods
    * @param sites calls that are counted
-   * @param callees numbers of the methods among them that this one calls
+   * @param plan how those of this method are
    */
   ProbeVisitor(
       MethodVisitor out,
@@ -28,42 +38,60 @@ final class ProbeVisitor extends FinallyVisitor {
       int counters,
       int method,
       CallSites sites,
-      List<Integer> callees) {
+      CountingPlan plan) {
     super(out, frames, counters);
     this.method = method;
     this.sites = sites;
-    this.callees = callees;
+    this.plan = plan;
+    this.counted = List.copyOf(plan.variables().keySet());
   }
 
   @Override
   void before() {
     new InstructionAdapter(mv).iconst(method);
     call("enter", "(I)V");
-    for (int i = 0; i < callees.size(); i++) {
-      mv.visitInsn(Opcodes.ICONST_0);
-      mv.visitVarInsn(Opcodes.ISTORE, counter(i));
+    plan.variables().forEach((callee, first) -> store(first, variable(callee)));
+    if (plan.hasFixed()) {
+      store(0, progress());
     }
   }
 
-  private int counter(int callee) {
-    return token + callee;
+  private void store(int value, int variable) {
+    new InstructionAdapter(mv).iconst(value);
+    mv.visitVarInsn(Opcodes.ISTORE, variable);
+  }
+
+  private int variable(int callee) {
+    return token + counted.indexOf(callee);
+  }
+
+  /** Behind the counters. */
+  private int progress() {
+    return token + counted.size();
   }
 
   @Override
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
-    int callee = callees.indexOf(sites.number(owner, name, descriptor));
-    if (callee >= 0) {
-      mv.visitIincInsn(counter(callee), 1);
+    if (!plan.sites().isEmpty() && sites.number(owner, name, descriptor) >= 0) {
+      count(plan.sites().get(site++));
     }
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
   }
 
+  private void count(CallSite call) {
+    if (call.isFixed()) {
+      store(++fixed, progress());
+    } else if (call.isCountedEach()) {
+      mv.visitIincInsn(variable(call.callee()), 1);
+    }
+  }
+
   @Override
   void afterReturn() {
-    for (int i = 0; i < callees.size(); i++) {
-      new InstructionAdapter(mv).iconst(callees.get(i));
-      mv.visitVarInsn(Opcodes.ILOAD, counter(i));
+    for (int callee : counted) {
+      new InstructionAdapter(mv).iconst(callee);
+      mv.visitVarInsn(Opcodes.ILOAD, variable(callee));
       call("called", "(II)V");
     }
     new InstructionAdapter(mv).iconst(method);
@@ -71,7 +99,17 @@ final class ProbeVisitor extends FinallyVisitor {
   }
 
   @Override
+  void afterThrow() {
+    if (plan.hasFixed()) {
+      new InstructionAdapter(mv).iconst(plan.sequence());
+      mv.visitVarInsn(Opcodes.ILOAD, progress());
+      call("stopped", "(II)V");
+    }
+    afterReturn();
+  }
+
+  @Override
   Object[] variables() {
-    return Collections.nCopies(callees.size(), Opcodes.INTEGER).toArray();
+    return Collections.nCopies(plan.size(), Opcodes.INTEGER).toArray();
   }
 }

@@ -7,8 +7,10 @@ import io.hotpath.recorder.ProbeRemover;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,6 +18,8 @@ import java.util.Set;
  * calls that run end as they began. One thread changes, any may ask.
  */
 final class Reweaver implements ProbeRemover {
+
+  private static final String COUNTED = MethodFacts.TRIVIAL + ", counted where it is called";
 
   private final Instrumentation instrumentation;
   private final MethodTable methods;
@@ -33,24 +37,32 @@ final class Reweaver implements ProbeRemover {
   }
 
   @Override
-  public void weaveAgain(Change change) {
+  public Set<Integer> weaveAgain(Change change) {
     probes.remove(change.removed());
     probes.restore(change.restored());
     Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+    Map<String, Integer> never = probes.trivial().numbers(loaded, methods);
+    Map<String, Integer> lost = new HashMap<>();
+    change.counted().keySet().forEach(method -> addCalls(method, loaded, lost));
+    probes.countAt(lost, never);
+    Set<Integer> before = Set.copyOf(probes.counted());
+    weave(touched(change), loaded);
+    probes.counted().stream()
+        .filter(method -> !before.contains(method))
+        .forEach(method -> ledger.skip(COUNTED, methods.get(method).qualifiedName()));
+    return Set.copyOf(never.values());
+  }
+
+  private static Set<Integer> touched(Change change) {
     Set<Integer> touched = new HashSet<>(change.removed());
     touched.addAll(change.restored());
-    change
-        .counted()
-        .forEach(
-            (method, callers) -> {
-              countAtSites(method, loaded);
-              touched.addAll(callers);
-            });
-    weave(touched, loaded);
+    touched.addAll(change.hot());
+    change.counted().values().forEach(touched::addAll);
+    return touched;
   }
 
   /** A call names the class of the expression before the dot: the method's own, or one below it. */
-  private void countAtSites(int number, Class<?>[] loaded) {
+  private void addCalls(int number, Class<?>[] loaded, Map<String, Integer> calls) {
     Method method = methods.get(number);
     String descriptor = methods.descriptor(number);
     for (Class<?> declaring : loaded) {
@@ -62,7 +74,7 @@ final class Reweaver implements ProbeRemover {
                       && !methods.knows(named.getName(), method.name(), descriptor));
           if (inherits) {
             String owner = named.getName().replace('.', '/');
-            probes.sites().add(owner, method.name(), descriptor, number);
+            calls.put(CallSites.key(owner, method.name(), descriptor), number);
           }
         }
       }

@@ -89,7 +89,8 @@ final class Weaver implements ClassFileTransformer {
     String name = WarmUp.class.getName().replace('.', '/');
     try (InputStream in = Agent.class.getResourceAsStream("/" + name + ".class")) {
       if (in != null) {
-        new ClassWeaver(application, new MethodTable(), new Ledger(), new Probes())
+        MethodTable none = new MethodTable();
+        new ClassWeaver(application, none, new Ledger(), new Probes(none.fixedCalls()))
             .weave(in.readAllBytes(), true, false);
       }
     }

@@ -60,6 +60,20 @@ public abstract class HotpathBridge {
     }
   }
 
+  /**
+   * A woven method ends by an exception, after so many of the calls that each of its runs makes;
+   * just before {@link #exit}.
+   *
+   * @param sequence says which calls these are
+   */
+  public static void stopped(int sequence, int made) {
+    try {
+      Installed.BRIDGE.methodStopped(sequence, made);
+    } catch (Throwable e) {
+      failed("stopped", e);
+    }
+  }
+
   /** A woven constructor begins. */
   public static void count(int method) {
     try {
@@ -181,6 +195,8 @@ public abstract class HotpathBridge {
   protected abstract void methodLeft(int method);
 
   protected abstract void methodCalled(int method, int calls);
+
+  protected abstract void methodStopped(int sequence, int made);
 
   protected abstract void constructorEntered(int method);
 

@@ -4,6 +4,7 @@ import io.hotpath.recorder.ProbeRemover.Change;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,9 @@ import java.util.function.Consumer;
  * reflection, through an interface, from outside of the application) it goes as well and the report
  * names it as no longer seen. A method that calls itself, or has callers without probes, gains
  * nothing and is removed at once.
+ *
+ * <p>With the first change, whether the budget asks for it or not, the methods that are called most
+ * are woven to count calls of those that are too small for a probe: only then these are known.
  *
  * <p>The share is of the process's CPU time, and never less than the same share of one processor:
  * an application that idles loses nothing. Bounds: nothing in the first {@code quiet} nanoseconds;
@@ -43,6 +47,9 @@ final class Budget {
   /** A probe that costs less than this part of what is allowed stays: nothing would be gained. */
   private static final double LEAST = 0.01;
 
+  /** Methods that are called less than this part of all calls are no reason for a change. */
+  private static final double LEAST_CALLS = 0.01;
+
   private final double share;
   private final Governor governor;
   private final MethodTable methods;
@@ -64,6 +71,9 @@ final class Budget {
 
   /** By method: the callers that count it. */
   private final Map<Integer, Set<Integer>> counted = new HashMap<>();
+
+  /** Methods that count, where they call them, those that are too small for a probe. */
+  private final Set<Integer> hot = new HashSet<>();
 
   /**
    * @param percent of CPU that probes may cost
@@ -111,20 +121,16 @@ final class Budget {
     if (now - due >= 0 && periods > 1 && times < MAX_TIMES && remover != ProbeRemover.NONE) {
       Change change =
           calls.cost() > allowed ? removal(allowed, callers) : restoration(calls.cost(), allowed);
-      if (!isEmpty(change)) {
+      if (!change.isEmpty()) {
         times++;
         periods = 0;
-        due = now + interval;
-        interval = Math.min(MAX_INTERVAL_NANOS, interval * 2);
-        remover.weaveAgain(change);
+        due = now + (change.isOnlyHot() ? quiet : interval);
+        interval = change.isOnlyHot() ? interval : Math.min(MAX_INTERVAL_NANOS, interval * 2);
+        governor.countAtSites(remover.weaveAgain(change));
       }
     }
     calls.clear();
     requests = 0;
-  }
-
-  private static boolean isEmpty(Change change) {
-    return change.removed().isEmpty() && change.restored().isEmpty() && change.counted().isEmpty();
   }
 
   private Change removal(double allowed, Consumer<Map<Integer, Set<Integer>>> callersOf) {
@@ -139,7 +145,7 @@ final class Budget {
     going.removeAll(next.keySet());
     counted.putAll(next);
     going.forEach(method -> remove(method, going));
-    return new Change(going, Set.of(), next);
+    return new Change(going, Set.of(), next, hot(going));
   }
 
   /** The quick methods whose probes cost most, until the others are well within the budget. */
@@ -210,6 +216,24 @@ final class Budget {
       restored = new TreeSet<>(removed.keySet());
       removed.clear();
     }
-    return new Change(Set.of(), restored, Map.of());
+    return new Change(Set.of(), restored, Map.of(), hot(Set.of()));
+  }
+
+  /** Methods that make a share worth a change of the calls, and were not asked before. */
+  private Set<Integer> hot(Set<Integer> going) {
+    List<Integer> hottest = new ArrayList<>();
+    for (int method = 0; method < calls.end(); method++) {
+      if (calls.probed(method) > 0 && !hot.contains(method) && !going.contains(method)) {
+        hottest.add(method);
+      }
+    }
+    hottest.sort(Comparator.<Integer>comparingLong(calls::probed).reversed());
+    Set<Integer> next = new TreeSet<>(hottest.subList(0, Math.min(MAX_METHODS, hottest.size())));
+    long made = next.stream().mapToLong(calls::probed).sum();
+    if (made < LEAST_CALLS * calls.probed()) {
+      return Set.of();
+    }
+    hot.addAll(next);
+    return next;
   }
 }

@@ -231,14 +231,48 @@ public final class CallTree extends Positions {
   /**
    * What the method on top counted itself: calls of a method that its callers count. Called just
    * before its {@link #ends}.
+   *
+   * @param calls negative where {@link FixedCalls} says too many
    */
   public void called(int method, int calls) {
-    int caller = position;
+    addSited(position, method, calls);
+  }
+
+  /**
+   * The method on top ends by an exception that kept some of its {@link FixedCalls} from happening.
+   * Called just before its {@link #ends}.
+   *
+   * @param made calls of the sequence up to the exception
+   */
+  public void stopped(FixedCalls fixed, int sequence, int made) {
+    int[] callees = fixed.callees(sequence);
+    for (int i = made; i < callees.length; i++) {
+      addSited(position, callees[i], -1);
+    }
+  }
+
+  private void addSited(int caller, int method, long calls) {
     int node = child(caller, method);
     if (node != 0) {
       sums[node + SITED] += calls;
     } else if (method < atSites.length && atSites[method]) {
       fold(caller, method, calls);
+    }
+  }
+
+  /** Adds calls that nobody counted, since the code says how many there are. Once, at the end. */
+  void addFixedCalls(FixedCalls fixed) {
+    if (fixed.isEmpty()) {
+      return;
+    }
+    int last = end;
+    for (int node = SLOTS; node < last; node += SLOTS) {
+      int[] pairs = fixed.pairs(links[node + METHOD]);
+      long runs = sums[node + CALLS] + sums[node + FOLDED];
+      int caller = links[node + PARENT] == beyond ? beyond : node;
+      for (int i = 0; i < pairs.length; i += 2) {
+        addSited(caller, pairs[i], runs * pairs[i + 1]);
+      }
     }
   }
 

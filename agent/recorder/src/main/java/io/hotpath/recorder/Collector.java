@@ -215,6 +215,7 @@ public final class Collector implements AutoCloseable {
   String text(Recording recording, CallTree tree) {
     CallNode root = CallNode.root();
     CallTree copy = tree.snapshot(System.nanoTime());
+    copy.addFixedCalls(methods.fixedCalls());
     copy.settle(governor.atSites());
     new TreeReading(copy, governor).addTo(root, methods);
     return renderer.apply(

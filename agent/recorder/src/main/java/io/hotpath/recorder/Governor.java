@@ -1,6 +1,7 @@
 package io.hotpath.recorder;
 
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * Decides how the calls of each woven method are measured, by what they take: a method whose calls
@@ -67,6 +68,14 @@ final class Governor {
   void countAtSites(int method, boolean wanted) {
     boolean[] changed = Arrays.copyOf(atSites, Math.max(atSites.length, method + 1));
     changed[method] = wanted;
+    atSites = changed;
+  }
+
+  /** From now on what callers counted of these methods' calls is taken. */
+  void countAtSites(Set<Integer> methods) {
+    int most = methods.stream().mapToInt(Integer::intValue).max().orElse(-1);
+    boolean[] changed = Arrays.copyOf(atSites, Math.max(atSites.length, most + 1));
+    methods.forEach(method -> changed[method] = true);
     atSites = changed;
   }
 

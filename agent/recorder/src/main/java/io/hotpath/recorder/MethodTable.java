@@ -25,6 +25,7 @@ public final class MethodTable {
 
   private final List<Method> methods = new ArrayList<>(List.of(Method.REQUEST, Method.BEYOND));
   private final Map<String, Integer> numbers = new HashMap<>();
+  private final FixedCalls fixedCalls = new FixedCalls();
   private final int maxMethods;
 
   public MethodTable() {
@@ -70,6 +71,11 @@ public final class MethodTable {
       }
     }
     throw new IllegalArgumentException("no method has number " + number);
+  }
+
+  /** Which of them call others equally often each time they run. */
+  public FixedCalls fixedCalls() {
+    return fixedCalls;
   }
 
   private static String key(String type, String name, String descriptor) {

@@ -10,10 +10,14 @@ import java.util.Set;
 public interface ProbeRemover {
 
   /** For those who cannot. */
-  ProbeRemover NONE = change -> {};
+  ProbeRemover NONE = change -> Set.of();
 
-  /** From now on the methods are woven so. */
-  void weaveAgain(Change change);
+  /**
+   * From now on the methods are woven so.
+   *
+   * @return methods that are too small for a probe, whose calls are counted by woven callers now
+   */
+  Set<Integer> weaveAgain(Change change);
 
   /**
    * What becomes of which methods, by number.
@@ -21,6 +25,21 @@ public interface ProbeRemover {
    * @param removed lose their probes
    * @param restored get them back
    * @param counted with their callers: these count from now on how often they call them
+   * @param hot count from now on how often they call methods that are too small for a probe
    */
-  record Change(Set<Integer> removed, Set<Integer> restored, Map<Integer, Set<Integer>> counted) {}
+  record Change(
+      Set<Integer> removed,
+      Set<Integer> restored,
+      Map<Integer, Set<Integer>> counted,
+      Set<Integer> hot) {
+
+    boolean isEmpty() {
+      return isOnlyHot() && hot.isEmpty();
+    }
+
+    /** Whether all methods keep what they have. */
+    boolean isOnlyHot() {
+      return removed.isEmpty() && restored.isEmpty() && counted.isEmpty();
+    }
+  }
 }

@@ -107,6 +107,10 @@ final class TreeReading {
         && governor.meanNanos(links[node + METHOD]) >= 0;
   }
 
+  private boolean hasNoProbe(int node) {
+    return sums[node + TIMED] == 0 && governor.isCountedAtSites(links[node + METHOD]);
+  }
+
   /** Time of each node with that of calls that were not timed: at least what is known below it. */
   private long[] totals() {
     long[] totals = new long[tree.size()];
@@ -165,7 +169,7 @@ final class TreeReading {
     long[] probes = new long[tree.size()];
     for (int node = tree.end - SLOTS; node > 0; node -= SLOTS) {
       double half = sums[node + TIMED] * governor.timedNanos() / 2;
-      long probed = isCountedByCaller(node) ? 0 : sums[node + CALLS] - sums[node + TIMED];
+      long probed = hasNoProbe(node) ? 0 : sums[node + CALLS] - sums[node + TIMED];
       double counted = probed * governor.countedNanos();
       probes[node / SLOTS] += Math.round(half);
       probes[links[node + PARENT] / SLOTS] += Math.round(half + counted);

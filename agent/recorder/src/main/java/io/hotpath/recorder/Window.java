@@ -127,6 +127,7 @@ final class Window {
         Math.min(ROUTE_NODES, before + Math.max(0, room)),
         Math.min(2 * ROUTE_NODES, before + Math.max(0, room + WINDOW_NODES)));
     ownCost.countCalls(tree.calls(), tree.timedCalls());
+    tree.addFixedCalls(methods.fixedCalls());
     new TreeReading(tree, governor).tell(budget);
     tree.settle(governor.atSites());
     merged.add(tree, places);

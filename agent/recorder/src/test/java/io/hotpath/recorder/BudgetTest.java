@@ -30,6 +30,10 @@ class BudgetTest {
   private final Ledger ledger = new Ledger();
   private final Budget budget = new Budget(1, QUIET, governor, methods, ledger);
   private final List<String> done = new ArrayList<>();
+  private final List<Set<Integer>> hot = new ArrayList<>();
+
+  /** Methods without probes that are counted with each change. */
+  private Set<Integer> small = Set.of();
 
   /** Who called a method, in the windows to come; nobody known: the method itself. */
   private final Map<Integer, Set<Integer>> callers = new HashMap<>();
@@ -49,14 +53,23 @@ class BudgetTest {
     budget.removeWith(this::weaveAgain);
   }
 
-  private void weaveAgain(ProbeRemover.Change change) {
-    done.add(
-        Stream.of(
-                change.removed().isEmpty() ? "" : "remove " + change.removed(),
-                change.restored().isEmpty() ? "" : "restore " + change.restored(),
-                change.counted().isEmpty() ? "" : "count " + change.counted())
-            .filter(part -> !part.isEmpty())
-            .collect(Collectors.joining(", ")));
+  private Set<Integer> weaveAgain(ProbeRemover.Change change) {
+    if (!change.hot().isEmpty()) {
+      hot.add(change.hot());
+    }
+    if (!change.isOnlyHot()) {
+      done.add(described(change));
+    }
+    return small;
+  }
+
+  private static String described(ProbeRemover.Change change) {
+    return Stream.of(
+            change.removed().isEmpty() ? "" : "remove " + change.removed(),
+            change.restored().isEmpty() ? "" : "restore " + change.restored(),
+            change.counted().isEmpty() ? "" : "count " + change.counted())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private void windows(int count, int method, long calls) {
@@ -213,7 +226,7 @@ class BudgetTest {
     assertThat(done).as("as many requests as before").hasSize(1);
 
     requests = 1;
-    windows(1, B, 10);
+    windows(3, B, 10);
 
     assertThat(done).containsExactly("remove [" + A + "]", "restore [" + A + "]");
   }
@@ -229,6 +242,35 @@ class BudgetTest {
 
     assertThat(done).hasSize(1);
     assertThat(done.get(0).split(",", -1)).hasSize(Budget.MAX_METHODS);
+  }
+
+  @Test
+  void hotMethods_withinTheBudget_countOnceWhatIsTooSmallForAProbe() {
+    small = Set.of(C);
+    windows(2, A, 1_000);
+    assertThat(hot).as("nothing during the start").isEmpty();
+
+    windows(100, A, 1_000);
+
+    assertThat(hot).containsExactly(Set.of(A, B));
+    assertThat(governor.isCountedAtSites(C)).isTrue();
+  }
+
+  @Test
+  void hotMethods_thatLoseTheirProbes_areNotAskedToCount() {
+    windows(3, A, TOO_MANY);
+
+    assertThat(done).containsExactly("remove [" + A + "]");
+    assertThat(hot).isEmpty();
+  }
+
+  @Test
+  void methods_thatAreCalledSeldomBesideOthers_areNoReasonForAChange() {
+    windows(10, A, 10_000);
+    budget.calls().add(C, 10, 0, 0);
+    windows(100, A, 10_000);
+
+    assertThat(hot).containsExactly(Set.of(A, B));
   }
 
   @Test

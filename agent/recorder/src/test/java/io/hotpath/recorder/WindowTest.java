@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WindowTest {
@@ -175,7 +176,11 @@ class WindowTest {
         new HandDrivenCollector(Map.of("window", "60s", "budget", "0.001%", "budget.quiet", "30s"));
     long began = hand.ticker.nanos();
     List<Long> woven = new ArrayList<>();
-    hand.collector.removeProbesWith(change -> woven.add(hand.ticker.nanos() - began));
+    hand.collector.removeProbesWith(
+        change -> {
+          woven.add(hand.ticker.nanos() - began);
+          return Set.of();
+        });
     for (int second = 0; second < 50; second++) {
       hand.request("GET /", 1_000, repeated(A, 20_000));
       hand.collector.work();

@@ -18,6 +18,9 @@ public final class BusyServlet extends HttpServlet {
   /** Calls of a request that a method makes of itself, and those from outside. */
   public static final int DEEP_CALLS = (CALLS >> 15) * ((1 << 16) - 1);
 
+  /** Calls of a method that a request makes in steps. */
+  public static final int STEPS = 10_000;
+
   private static final int DEEP = 15;
 
   @Override
@@ -28,8 +31,21 @@ public final class BusyServlet extends HttpServlet {
 
   /** What each request is answered. */
   public static String answer() {
-    return mixed() + " " + turned() + " " + tried() + " " + applied() + " " + sorted() + " "
-        + deep();
+    return mixed() + " " + turned() + " " + tried() + " " + stepped() + " " + small() + " "
+        + applied() + " " + sorted() + " " + deep();
+  }
+
+  /**
+   * Calls of methods that never have a probe: in a row, in a loop, by their own and other names.
+   */
+  private static int small() {
+    Small base = new Small(3);
+    Small heir = new Heir(5);
+    int sum = Work.next(Work.next(base.value())) + new Heir(7).value();
+    for (int i = 0; i < STEPS; i++) {
+      sum += Work.next(i) + (i % 2 == 0 ? base.value() : 0) + heir.other();
+    }
+    return sum;
   }
 
   private static int mixed() {
@@ -60,6 +76,28 @@ public final class BusyServlet extends HttpServlet {
       }
     }
     return failed;
+  }
+
+  private static int stepped() {
+    int failed = 0;
+    for (int i = 0; i < STEPS; i++) {
+      try {
+        failed += Work.step(i) == 0 ? 1 : 0;
+      } catch (IllegalStateException e) {
+        failed++;
+      }
+    }
+    return failed;
+  }
+
+  /** What the steps of a request call. */
+  public static long parts() {
+    long parts = 0;
+    for (int i = 0; i < STEPS; i++) {
+      parts += 4 + (i % 2 == 0 ? 1 : 0) + (i % Work.RARE == Work.RARE - 1 ? 1 : 2) + 1;
+      parts += i % Work.STEPS_THROW == 0 ? 0 : 3;
+    }
+    return parts;
   }
 
   /** Called by a name that is not the method's, and by its own. */

@@ -3,7 +3,11 @@ package io.hotpath.it.budget;
 /** Quick methods, but not trivial ones. */
 final class Work {
 
-  private static final int RARE = 10_000;
+  /** One in so many checks throws. */
+  static final int RARE = 10_000;
+
+  /** One in so many steps throws. */
+  static final int STEPS_THROW = 100;
 
   private Work() {}
 
@@ -17,6 +21,35 @@ final class Work {
       throw new IllegalArgumentException();
     }
     return 0;
+  }
+
+  /** Calls that each run makes, calls that some do, and calls that an exception keeps from it. */
+  static int step(int number) {
+    int sum = part(number) + part(number + 1) + part(number + 2) + part(number + 3);
+    sum += number % 2 == 0 ? part(sum) : some(sum) + some(sum + 1) + some(sum + 2);
+    try {
+      sum += part(sum) + check(number) + part(sum + 1);
+    } catch (IllegalArgumentException e) {
+      sum++;
+    }
+    sum += part(sum);
+    if (number % STEPS_THROW == 0) {
+      throw new IllegalStateException();
+    }
+    return part(sum) + part(sum + 1) + part(sum + 2);
+  }
+
+  static int part(int number) {
+    return Integer.reverse(number);
+  }
+
+  static int some(int number) {
+    return Integer.reverseBytes(number);
+  }
+
+  /** Too small for a probe. */
+  static int next(int number) {
+    return number + 1;
   }
 
   static int negate(int number) {
