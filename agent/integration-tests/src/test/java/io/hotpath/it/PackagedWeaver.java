@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.IllegalClassFormatException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ final class PackagedWeaver implements AutoCloseable {
   private static final String AGENT = "io.hotpath.agent.";
 
   private final URLClassLoader loader;
+  private final Object methods;
+  private final Object probes;
   private final Object ledger;
   private final ClassFileTransformer weaver;
 
@@ -28,15 +32,33 @@ final class PackagedWeaver implements AutoCloseable {
     URL jar = Installation.JAR.toUri().toURL();
     loader = new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader());
     Object application = create("Application", packages, List.of(), null);
-    Object methods = create("recorder.MethodTable");
+    methods = create("recorder.MethodTable");
+    probes = create("Probes", create("recorder.FixedCalls"));
     ledger = create("recorder.Ledger");
-    weaver =
-        (ClassFileTransformer) create("Weaver", application, methods, ledger, create("Probes"));
+    weaver = (ClassFileTransformer) create("Weaver", application, methods, ledger, probes);
   }
 
   /** The woven class, or null where it is left as it is. */
   byte @Nullable [] weave(String name, byte[] original) throws IllegalClassFormatException {
     return weaver.transform(loader, name.replace('.', '/'), null, null, original);
+  }
+
+  /** From now on woven methods count all calls of methods that were woven so far. */
+  void countAllCalls() throws ReflectiveOperationException {
+    Field numbers = methods.getClass().getDeclaredField("numbers");
+    numbers.setAccessible(true);
+    Map<String, Integer> calls = new HashMap<>();
+    ((Map<?, ?>) numbers.get(methods))
+        .forEach((method, number) -> calls.put(asCalled((String) method), (Integer) number));
+    Method countAt = probes.getClass().getDeclaredMethod("countAt", Map.class, Map.class);
+    countAt.setAccessible(true);
+    countAt.invoke(probes, calls, Map.of());
+  }
+
+  /** From {@code com.acme.Type#name()V} to what a class file says. */
+  private static String asCalled(String method) {
+    int end = method.indexOf('#');
+    return method.substring(0, end).replace('.', '/') + '.' + method.substring(end + 1);
   }
 
   /** What was noted so far, each a text with its count or its names. */

@@ -163,7 +163,7 @@ final class WeavingIT {
     return Integer.parseInt(said.get(said.size() - 1).substring("linked ".length()));
   }
 
-  private static List<Path> jars() throws IOException {
+  static List<Path> jars() throws IOException {
     List<Path> jars = new ArrayList<>(List.of(FUSEKI.toAbsolutePath()));
     for (Container container :
         List.of(
@@ -184,7 +184,7 @@ final class WeavingIT {
   }
 
   /** All classes of the version that every JVM loads, with dots. */
-  private static Collection<String> names(Path jar) throws IOException {
+  static Collection<String> names(Path jar) throws IOException {
     try (JarFile file = new JarFile(jar.toFile())) {
       return file.stream()
           .map(JarEntry::getName)
@@ -196,7 +196,7 @@ final class WeavingIT {
   }
 
   /** The first parts of all names. */
-  private static List<String> packages(List<Path> jars) throws IOException {
+  static List<String> packages(List<Path> jars) throws IOException {
     Set<String> packages = new TreeSet<>();
     for (Path jar : jars) {
       names(jar).forEach(name -> packages.add(name.split("\\.", 2)[0]));
@@ -254,23 +254,23 @@ final class WeavingIT {
       }
     }
 
-    /** Whether a probe of this name is in the class; what is woven for a library has others. */
-    private static boolean calls(byte[] bytes, String probe) {
-      ClassNode type = new ClassNode();
-      new ClassReader(bytes).accept(type, ClassReader.SKIP_FRAMES);
-      return type.methods.stream()
-          .anyMatch(method -> bridged(method).anyMatch(call -> call.name.equals(probe)));
-    }
-
     private static boolean isWoven(MethodNode method) {
       return bridged(method).findAny().isPresent();
     }
+  }
 
-    private static Stream<MethodInsnNode> bridged(MethodNode method) {
-      return Arrays.stream(method.instructions.toArray())
-          .filter(MethodInsnNode.class::isInstance)
-          .map(MethodInsnNode.class::cast)
-          .filter(call -> call.owner.equals("java/lang/HotpathBridge"));
-    }
+  /** Whether a probe of this name is in the class; what is woven for a library has others. */
+  static boolean calls(byte[] bytes, String probe) {
+    ClassNode type = new ClassNode();
+    new ClassReader(bytes).accept(type, ClassReader.SKIP_FRAMES);
+    return type.methods.stream()
+        .anyMatch(method -> bridged(method).anyMatch(call -> call.name.equals(probe)));
+  }
+
+  private static Stream<MethodInsnNode> bridged(MethodNode method) {
+    return Arrays.stream(method.instructions.toArray())
+        .filter(MethodInsnNode.class::isInstance)
+        .map(MethodInsnNode.class::cast)
+        .filter(call -> call.owner.equals("java/lang/HotpathBridge"));
   }
 }
