@@ -1,5 +1,6 @@
 package io.hotpath.recorder;
 
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
@@ -18,7 +19,7 @@ final class Bridge {
   private static final IntConsumer EXIT = new Exit();
   private static final Called CALLED = new Called();
   private static final FixedCalls FIXED = new FixedCalls();
-  private static final int BOTH = FIXED.sequence(new int[] {Tiny.CALLEE, Tiny.OTHER});
+  private static final int BOTH = FIXED.sequence(Tiny.CALLER, List.of(Tiny.CALLEE, Tiny.OTHER));
 
   private Bridge() {}
 

@@ -10,7 +10,7 @@ final class Tiny {
   /** Of the callee by one loop. */
   static final int LOOP = 100;
 
-  private static final int CALLER = 2;
+  static final int CALLER = 2;
   static final int CALLEE = 3;
   static final int OTHER = 4;
 

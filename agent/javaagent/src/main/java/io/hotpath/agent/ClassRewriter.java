@@ -95,20 +95,30 @@ final class ClassRewriter extends ClassVisitor {
       return out;
     }
     changed = true;
-    return new TaskVisitor(probes.isRemoved(number) ? out : probe(out, method, number, plan));
+    return new TaskVisitor(probe(out, method, number, plan));
   }
 
   private CountingPlan plan(MethodFacts method, @Nullable Integer number) {
+    if (number == null || method.isConstructor()) {
+      return CountingPlan.NOTHING;
+    }
     List<CallSite> found = called.getOrDefault(method.name() + method.descriptor(), List.of());
-    return number == null || probes.isRemoved(number) || method.isConstructor()
-        ? CountingPlan.NOTHING
-        : probes.plan(number, method, found);
+    CountingPlan plan = probes.plan(number, method, found);
+    return probes.isRemoved(number) ? plan.ofFixed() : plan;
   }
 
   private MethodVisitor probe(
       MethodVisitor out, MethodFacts method, int number, CountingPlan plan) {
-    return method.isConstructor()
-        ? new CountVisitor(out, number)
-        : new ProbeVisitor(out, facts.hasFrames(), method.maxLocals(), number, sites, plan);
+    boolean removed = probes.isRemoved(number);
+    if (removed && !plan.hasFixed()) {
+      return out;
+    }
+    if (method.isConstructor()) {
+      return new CountVisitor(out, number);
+    }
+    int counters = method.maxLocals();
+    return removed
+        ? new CallSiteVisitor(out, facts.hasFrames(), counters, sites, plan)
+        : new ProbeVisitor(out, facts.hasFrames(), counters, number, sites, plan);
   }
 }

@@ -69,8 +69,18 @@ record CountingPlan(List<CallSite> sites, Map<Integer, Integer> variables, int s
     sites.stream()
         .filter(CallSite::isCountedEach)
         .forEach(site -> variables.putIfAbsent(site.callee(), 0));
-    int[] sequence = sites.stream().filter(CallSite::isFixed).mapToInt(CallSite::callee).toArray();
-    return new CountingPlan(sites, variables, fixed.sequence(sequence));
+    List<Integer> sequence =
+        sites.stream().filter(CallSite::isFixed).map(CallSite::callee).toList();
+    return new CountingPlan(sites, variables, fixed.sequence(caller, sequence));
+  }
+
+  /**
+   * For a method without a probe, which can count nothing but say what an exception kept it from.
+   */
+  CountingPlan ofFixed() {
+    List<CallSite> fixed =
+        sites.stream().map(site -> site.isCountedEach() ? site.with(Counting.NONE) : site).toList();
+    return new CountingPlan(fixed, Map.of(), sequence);
   }
 
   boolean hasFixed() {

@@ -11,17 +11,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Holds what probes cost below the share of CPU that the user allows. Where counting alone costs
  * too much, the methods that cost most lose their probes, and get them back when there are so few
  * requests that they fit. Confined to the collector's thread.
  *
- * <p>First the callers of such a method are woven to count it. If in the next period they counted
- * exactly what its probe counted, the probe goes and the callers count on; if not (it is called by
- * reflection, through an interface, from outside of the application) it goes as well and the report
- * names it as no longer seen. A method that calls itself, or has callers without probes, gains
- * nothing and is removed at once.
+ * <p>First the callers of such methods are woven to count them. If in the next period they counted
+ * exactly what a probe counted, the probe goes, where {@link ProbeChoice} finds that nothing is
+ * lost by it. Only where that is not enough (a method calls itself, it is called by reflection,
+ * through an interface, from outside of the application) probes go whose methods are no longer
+ * seen, which the report names.
  *
  * <p>With the first change, whether the budget asks for it or not, the methods that are called most
  * are woven to count calls of those that are too small for a probe: only then these are known.
@@ -69,8 +70,8 @@ final class Budget {
   /** By method: what its probe cost a request when it was removed. */
   private final Map<Integer, Double> removed = new HashMap<>();
 
-  /** By method: the callers that count it. */
-  private final Map<Integer, Set<Integer>> counted = new HashMap<>();
+  /** Methods whose calls callers count as well. */
+  private final Set<Integer> counted = new HashSet<>();
 
   /** Methods that count, where they call them, those that are too small for a probe. */
   private final Set<Integer> hot = new HashSet<>();
@@ -108,10 +109,9 @@ final class Budget {
    * @param now of the monotonic clock
    * @param spanNanos how long it was
    * @param cpuNanos that the process used in it
-   * @param callers adds to each method of a map who called it in this period
+   * @param callers adds who called whom in this period
    */
-  void close(
-      long now, long spanNanos, long cpuNanos, Consumer<Map<Integer, Set<Integer>>> callers) {
+  void close(long now, long spanNanos, long cpuNanos, Consumer<CallEdges> callers) {
     if (!started) {
       started = true;
       due = now - spanNanos + quiet;
@@ -133,68 +133,80 @@ final class Budget {
     requests = 0;
   }
 
-  private Change removal(double allowed, Consumer<Map<Integer, Set<Integer>>> callersOf) {
-    Set<Integer> worst = worst(allowed);
-    Map<Integer, Set<Integer>> callers = new TreeMap<>();
-    worst.forEach(method -> callers.put(method, new TreeSet<>()));
-    callersOf.accept(callers);
-    Map<Integer, Set<Integer>> next = new TreeMap<>(callers);
-    next.entrySet()
-        .removeIf(each -> counted.containsKey(each.getKey()) || !canCount(each.getValue(), worst));
-    Set<Integer> going = new TreeSet<>(worst);
-    going.removeAll(next.keySet());
-    counted.putAll(next);
-    going.forEach(method -> remove(method, going));
+  private Change removal(double allowed, Consumer<CallEdges> callers) {
+    CallEdges edges = new CallEdges();
+    callers.accept(edges);
+    ProbeChoice choice =
+        new ProbeChoice(governor, calls, methods.fixedCalls(), edges, removed.keySet());
+    Set<Integer> dear = dear(allowed);
+    Set<Integer> going = choice.known(shared(dear, counted), calls.cost() - AIM * allowed);
+    dear.removeAll(going);
+    Map<Integer, Set<Integer>> next = new TreeMap<>();
+    dear.stream()
+        .filter(method -> !counted.contains(method) && choice.mayBeKnown(method, methods))
+        .forEach(method -> next.put(method, edges.callers(method)));
+    dear.removeAll(next.keySet());
+    double left = calls.cost() - cost(going) - cost(next.keySet());
+    Set<Integer> unseen = left > allowed ? dearest(dear, left - AIM * allowed) : Set.of();
+    counted.addAll(next.keySet());
+    going.forEach(method -> remove(method, true));
+    unseen.forEach(method -> remove(method, false));
+    choice.lostWith(unseen, seenWithoutProbe()).forEach(this::loseSight);
+    going.addAll(unseen);
     return new Change(going, Set.of(), next, hot(going));
   }
 
-  /** The quick methods whose probes cost most, until the others are well within the budget. */
-  private Set<Integer> worst(double allowed) {
-    List<Integer> dear = new ArrayList<>();
+  private static Set<Integer> shared(Set<Integer> some, Set<Integer> others) {
+    Set<Integer> shared = new TreeSet<>(some);
+    shared.retainAll(others);
+    return shared;
+  }
+
+  private double cost(Set<Integer> some) {
+    return some.stream().mapToDouble(calls::cost).sum();
+  }
+
+  /** The quick methods whose probes cost most. */
+  private Set<Integer> dear(double allowed) {
+    Set<Integer> dear = new TreeSet<>();
     for (int method = 0; method < calls.end(); method++) {
       if (governor.isQuick(method) && calls.cost(method) > LEAST * allowed) {
         dear.add(method);
       }
     }
-    dear.sort(Comparator.<Integer>comparingDouble(calls::cost).reversed());
-    Set<Integer> worst = new TreeSet<>();
-    double left = calls.cost();
-    for (int method : dear) {
-      if (left > AIM * allowed && worst.size() < MAX_METHODS) {
-        left -= calls.cost(method);
-        worst.add(method);
+    return dearest(dear, Double.MAX_VALUE);
+  }
+
+  /** Those that cost most, until so much is saved. */
+  private Set<Integer> dearest(Set<Integer> some, double wanted) {
+    List<Integer> mostFirst = new ArrayList<>(some);
+    mostFirst.sort(Comparator.<Integer>comparingDouble(calls::cost).reversed());
+    Set<Integer> dearest = new TreeSet<>();
+    double saved = 0;
+    for (int method : mostFirst) {
+      if (saved < wanted && dearest.size() < MAX_METHODS) {
+        saved += calls.cost(method);
+        dearest.add(method);
       }
     }
-    return worst;
+    return dearest;
   }
 
-  /** Only who keeps a probe of its own can say at its end how often it called. */
-  private boolean canCount(Set<Integer> callers, Set<Integer> worst) {
-    return !callers.isEmpty()
-        && callers.stream()
-            .noneMatch(
-                caller ->
-                    worst.contains(caller)
-                        || removed.containsKey(caller)
-                        || methods.get(caller).isPseudo());
+  private Set<Integer> seenWithoutProbe() {
+    return removed.keySet().stream()
+        .filter(governor::isCountedAtSites)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private void remove(int method, Set<Integer> going) {
-    Set<Integer> callers = counted.get(method);
-    boolean seen =
-        callers != null
-            && calls.callersAgree(method)
-            && callers.stream().noneMatch(going::contains);
+  private void remove(int method, boolean seen) {
     governor.countAtSites(method, seen);
     removed.put(method, calls.cost(method) / Math.max(1, requests));
     ledger.skip(seen ? COUNTED : UNSEEN, described(method));
-    counted.forEach(
-        (callee, itsCallers) -> {
-          if (governor.isCountedAtSites(callee) && itsCallers.contains(method)) {
-            governor.countAtSites(callee, false);
-            ledger.skip(UNSEEN, described(callee));
-          }
-        });
+  }
+
+  private void loseSight(int method) {
+    governor.countAtSites(method, false);
+    ledger.skip(UNSEEN, described(method));
   }
 
   /** With the calls up to now, and its share of those in this period. */

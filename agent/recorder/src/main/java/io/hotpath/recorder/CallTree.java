@@ -239,15 +239,19 @@ public final class CallTree extends Positions {
   }
 
   /**
-   * The method on top ends by an exception that kept some of its {@link FixedCalls} from happening.
-   * Called just before its {@link #ends}.
+   * A method ends by an exception that kept some of its {@link FixedCalls} from happening. It is
+   * the one on top, or one without a probe below it.
    *
    * @param made calls of the sequence up to the exception
    */
   public void stopped(FixedCalls fixed, int sequence, int made) {
-    int[] callees = fixed.callees(sequence);
-    for (int i = made; i < callees.length; i++) {
-      addSited(position, callees[i], -1);
+    FixedCalls.Sequence calls = fixed.sequence(sequence);
+    int node = position;
+    if (links[node + METHOD] != calls.caller()) {
+      node = child(node, calls.caller());
+    }
+    for (int i = made; i < calls.callees().size() && node != 0; i++) {
+      addSited(node, calls.callees().get(i), -1);
     }
   }
 
@@ -265,12 +269,15 @@ public final class CallTree extends Positions {
     if (fixed.isEmpty()) {
       return;
     }
-    int last = end;
-    for (int node = SLOTS; node < last; node += SLOTS) {
-      int[] pairs = fixed.pairs(links[node + METHOD]);
+    // Calls of what is added here come behind it.
+    for (int node = SLOTS; node < end; node += SLOTS) {
+      int method = links[node + METHOD];
+      int[] pairs = fixed.pairs(method);
+      boolean sited = method < atSites.length && atSites[method];
       long runs = sums[node + CALLS] + sums[node + FOLDED];
+      runs = sited ? Math.max(runs, sums[node + SITED]) : runs;
       int caller = links[node + PARENT] == beyond ? beyond : node;
-      for (int i = 0; i < pairs.length; i += 2) {
+      for (int i = 0; i < pairs.length && runs > 0; i += 2) {
         addSited(caller, pairs[i], runs * pairs[i + 1]);
       }
     }

@@ -20,8 +20,11 @@ public final class FixedCalls {
   /** By caller: callee, times, callee, times... Written anew after each change. */
   private volatile int[][] byCaller = {};
 
-  /** Callees in the order of the code, by number from 1. Likewise. */
-  private volatile List<int[]> sequences = List.of();
+  /** By number from 1. Never changed, but replaced. */
+  private volatile List<Sequence> sequences = List.of();
+
+  /** The fixed calls of one method in the order of its code. */
+  record Sequence(int caller, List<Integer> callees) {}
 
   /**
    * From now on each call of the caller stands for so many of these; unless another number was
@@ -56,25 +59,30 @@ public final class FixedCalls {
     return times;
   }
 
+  /** How often a call of the first calls the second; 0 where that is not fixed. */
+  int times(int caller, int callee) {
+    return of(caller).getOrDefault(callee, 0);
+  }
+
   /**
    * What woven code calls its fixed calls by.
    *
    * @param callees in the order of the code
    * @return 0 for none
    */
-  public synchronized int sequence(int[] callees) {
-    if (callees.length == 0) {
+  public synchronized int sequence(int caller, List<Integer> callees) {
+    if (callees.isEmpty()) {
       return 0;
     }
-    List<int[]> more = new ArrayList<>(sequences);
-    more.add(callees.clone());
+    List<Sequence> more = new ArrayList<>(sequences);
+    more.add(new Sequence(caller, callees));
     sequences = more;
     return more.size();
   }
 
-  /** The callees of a {@link #sequence}. Not to be written. */
-  int[] callees(int sequence) {
-    return sequences.get(sequence - 1);
+  /** What has this number. */
+  Sequence sequence(int number) {
+    return sequences.get(number - 1);
   }
 
   /** The same for the collector: callee, times, callee, times... Not to be written. */

@@ -51,7 +51,7 @@ final class MethodCalls {
 
   /** What the method's probe cost in this period, in nanoseconds. */
   double cost(int method) {
-    return governor.probeNanos(probed[method], timed[method]);
+    return method < end ? governor.probeNanos(probed[method], timed[method]) : 0;
   }
 
   /** What all probes cost in this period. */
@@ -75,7 +75,7 @@ final class MethodCalls {
 
   /** That its probe saw since the start. */
   long ever(int method) {
-    return ever[method];
+    return method < ever.length ? ever[method] : 0;
   }
 
   /** Whether its callers counted in this period what its probe counted. */

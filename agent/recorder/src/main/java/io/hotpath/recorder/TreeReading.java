@@ -12,8 +12,6 @@ import static io.hotpath.recorder.Positions.TIMED;
 import static io.hotpath.recorder.Positions.TOTAL;
 
 import io.hotpath.profile.CallNode;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * What the sums of a tree mean: time of calls that were not timed is estimated from that of others,
@@ -84,13 +82,12 @@ final class TreeReading {
         tree.looks.get(position, ThreadActivity.WAITING));
   }
 
-  /** Adds the methods that called each of the given ones. */
-  void addCallers(Map<Integer, Set<Integer>> callers) {
+  /** Adds who called whom. */
+  void addTo(CallEdges edges) {
     for (int node = SLOTS; node < tree.end; node += SLOTS) {
-      Set<Integer> known = callers.get(links[node + METHOD]);
-      if (known != null) {
-        known.add(links[links[node + PARENT] + METHOD]);
-      }
+      int method = links[node + METHOD];
+      edges.add(links[links[node + PARENT] + METHOD], method, sums[node + CALLS]);
+      edges.add(method, method, sums[node + FOLDED]);
     }
   }
 

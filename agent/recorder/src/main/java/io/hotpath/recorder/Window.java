@@ -246,8 +246,7 @@ final class Window {
         budgetNanos,
         span,
         cpu + budgetCpuNanos,
-        callers ->
-            seen.forEach(route -> new TreeReading(route.tree, governor).addCallers(callers)));
+        edges -> seen.forEach(route -> new TreeReading(route.tree, governor).addTo(edges)));
   }
 
   private void beginPeriod() {

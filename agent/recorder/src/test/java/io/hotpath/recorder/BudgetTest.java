@@ -20,6 +20,7 @@ class BudgetTest {
   private static final long WINDOW = 10_000_000_000L;
   private static final long QUIET = 30_000_000_000L;
   private static final int C = B + 1;
+  private static final int D = B + 30;
   private static final int LONG_METHOD = 5;
 
   /** At some nanoseconds a call far more than 1 % of a window. */
@@ -79,14 +80,18 @@ class BudgetTest {
       }
       budget.calls().add(method, calls, 0, (long) (counted * calls));
       budget.calls().add(B, 10, 0, 0);
+      budget.calls().add(C, 10, 0, 0);
       now += WINDOW;
       budget.close(
           now,
           WINDOW,
           WINDOW,
-          wanted ->
-              wanted.forEach(
-                  (each, known) -> known.addAll(callers.getOrDefault(each, Set.of(each)))));
+          edges -> {
+            callers.forEach((each, from) -> from.forEach(c -> edges.add(c, each, calls)));
+            edges.add(callers.containsKey(method) ? C : method, method, calls);
+            edges.add(MethodTable.REQUEST, B, 10);
+            edges.add(MethodTable.REQUEST, C, 10);
+          });
     }
   }
 
@@ -246,14 +251,14 @@ class BudgetTest {
 
   @Test
   void hotMethods_withinTheBudget_countOnceWhatIsTooSmallForAProbe() {
-    small = Set.of(C);
+    small = Set.of(D);
     windows(2, A, 1_000);
     assertThat(hot).as("nothing during the start").isEmpty();
 
     windows(100, A, 1_000);
 
-    assertThat(hot).containsExactly(Set.of(A, B));
-    assertThat(governor.isCountedAtSites(C)).isTrue();
+    assertThat(hot).containsExactly(Set.of(A, B, C));
+    assertThat(governor.isCountedAtSites(D)).isTrue();
   }
 
   @Test
@@ -267,10 +272,10 @@ class BudgetTest {
   @Test
   void methods_thatAreCalledSeldomBesideOthers_areNoReasonForAChange() {
     windows(10, A, 10_000);
-    budget.calls().add(C, 10, 0, 0);
+    budget.calls().add(D, 10, 0, 0);
     windows(100, A, 10_000);
 
-    assertThat(hot).containsExactly(Set.of(A, B));
+    assertThat(hot).containsExactly(Set.of(A, B, C));
   }
 
   @Test
