@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hotpath.it.apps.ServletApplication;
 import io.hotpath.it.budget.BusyServlet;
 import io.hotpath.profile.Profile;
+import io.hotpath.profile.Skipped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,10 +24,14 @@ final class BudgetIT {
   private static final String REMOVED = "probe removed, it cost more than budget allows: ";
   private static final String COUNTED = REMOVED + "counted where it is called";
   private static final String UNSEEN = REMOVED + "no longer seen";
-  private static final Map<String, Set<String>> ALL =
-      Map.of(
-          COUNTED, Set.of("Work.mix", "Wheel.turn", "Work.check", "Work.part"),
-          UNSEEN, Set.of("Work.negate", "Work.compare", "Work.deep"));
+
+  /** At least these; which of the others go depends on how fast the machine is. */
+  private static final Set<String> KNOWN =
+      Set.of("Work.mix", "Wheel.turn", "Work.check", "Work.part");
+
+  /** Called by a method handle, by the JDK, by itself. */
+  private static final Set<String> UNKNOWN = Set.of("Work.negate", "Work.compare", "Work.deep");
+
   private static final int PATIENCE_SECONDS = 60;
 
   private final String expected = BusyServlet.answer();
@@ -38,7 +41,7 @@ final class BudgetIT {
   void quickMethods_beyondTheBudget_loseProbesAndAreStillCountedByTheirCallers() throws Exception {
     Path folder = Profiles.newFolder();
     try (Server server = start(folder)) {
-      askUntil(server, 0, () -> skipped(folder).equals(ALL));
+      askUntil(server, 0, () -> isSettled(folder));
       long compared = compared(folder);
       askUntil(server, 700, () -> compared(folder) > compared);
       int unused = server.child().terminate();
@@ -48,7 +51,8 @@ final class BudgetIT {
     Top top = Top.json(folder);
     assertThat(recorded.damages()).isEmpty();
     assertThat(top.faults()).isEmpty();
-    assertThat(skipped(folder)).isEqualTo(ALL);
+    assertThat(skipped(folder, COUNTED)).containsAll(KNOWN).doesNotContainAnyElementsOf(UNKNOWN);
+    assertThat(skipped(folder, UNSEEN)).isEqualTo(UNKNOWN);
     assertThat(top.requests()).isEqualTo(requests);
     assertThat(top.calls())
         .as("every call of the whole run, with a probe and without")
@@ -95,7 +99,7 @@ final class BudgetIT {
     command.add(
         "-javaagent:"
             + Installation.JAR
-            + "=window=1s,budget=4%,budget.quiet=1s,requests=none,packages=io.hotpath.it.budget,dir="
+            + "=window=1s,budget=1%,budget.quiet=1s,requests=none,packages=io.hotpath.it.budget,dir="
             + folder);
     command.addAll(
         List.of(
@@ -123,27 +127,19 @@ final class BudgetIT {
     }
   }
 
-  /** Methods without a probe by the reason, as far as windows say. */
-  private static Map<String, Set<String>> skipped(Path folder) throws IOException {
-    Map<String, Set<String>> names = new TreeMap<>();
-    if (Profiles.lines(folder) > 0) {
-      Recorded.in(folder)
-          .windows()
-          .skipped()
-          .forEach(
-              (reason, skipped) -> {
-                if (ALL.containsKey(reason)) {
-                  skipped
-                      .names()
-                      .forEach(
-                          name ->
-                              names
-                                  .computeIfAbsent(reason, key -> new TreeSet<>())
-                                  .add(shortName(name)));
-                }
-              });
+  private static boolean isSettled(Path folder) throws IOException {
+    return skipped(folder, COUNTED).containsAll(KNOWN) && skipped(folder, UNSEEN).equals(UNKNOWN);
+  }
+
+  /** Methods without a probe for this reason, as far as windows say. */
+  private static Set<String> skipped(Path folder, String reason) throws IOException {
+    if (Profiles.lines(folder) <= 0) {
+      return Set.of();
     }
-    return names;
+    Skipped skipped = Recorded.in(folder).windows().skipped().get(reason);
+    return skipped == null
+        ? Set.of()
+        : skipped.names().stream().map(BudgetIT::shortName).collect(Collectors.toSet());
   }
 
   /** From {@code io.hotpath.it.budget.Work.mix (5 calls until then, 3% of all)}. */
