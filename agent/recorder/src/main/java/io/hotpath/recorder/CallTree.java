@@ -360,6 +360,13 @@ public final class CallTree extends Positions {
     phase = OPEN;
   }
 
+  /** Whether nothing was asked of databases, logged or seen by looks. */
+  boolean holdsCallsOnly() {
+    return (operations == null || operations.isEmpty())
+        && (logs == null || logs.size() == 0)
+        && looks.isEmpty();
+  }
+
   /** When the thread stopped to work for the request; known once the tree is closed. */
   long detachedNanos() {
     return attachedNanos + sums[TOTAL];

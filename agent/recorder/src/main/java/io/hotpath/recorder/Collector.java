@@ -67,6 +67,10 @@ public final class Collector implements AutoCloseable {
   private final Looks looks = new Looks(new GcPauses());
   private final CpuTurns cpuTurns = new CpuTurns();
   private final boolean measuresEach;
+
+  /** What is unpacked; of the collector's thread. */
+  private final CallTree unpacked = new CallTree();
+
   private final String idPrefix = Long.toHexString(System.nanoTime() >>> 10 & 0xfffff) + "-";
 
   private final Pool<Recording> recordings = new Pool<>(POOLED);
@@ -279,6 +283,10 @@ public final class Collector implements AutoCloseable {
       recording.share();
       return;
     }
+    CallTree packed = recording.pack();
+    if (packed != null) {
+      recycle(packed);
+    }
     do {
       recording.next = finished.get();
     } while (!finished.compareAndSet(recording.next, recording));
@@ -399,6 +407,7 @@ public final class Collector implements AutoCloseable {
       // Else one that is recycled would keep one that is not.
       recording.next = null;
       queued.decrementAndGet();
+      recording.unpackInto(unpacked);
       foldSafely(recording);
       recycle(recording);
     }
@@ -429,13 +438,20 @@ public final class Collector implements AutoCloseable {
   private void recycle(Recording recording) {
     for (CallTree tree = recording.trees(); tree != null; ) {
       CallTree following = tree.next;
-      tree.clear();
-      trees.give(tree);
+      if (tree != unpacked) {
+        recycle(tree);
+      }
       tree = following;
     }
     recording.forgetTrees();
-    if (!recording.isShared() && !recordings.give(recording)) {
+    if (!recording.isShared() && !recordings.give(recording, recording.threadId)) {
       recording.share();
     }
+  }
+
+  private void recycle(CallTree tree) {
+    long thread = tree.threadId;
+    tree.clear();
+    trees.give(tree, thread);
   }
 }

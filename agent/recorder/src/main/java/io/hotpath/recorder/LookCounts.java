@@ -40,6 +40,10 @@ final class LookCounts {
     return at < counts.length ? counts[at] : 0;
   }
 
+  boolean isEmpty() {
+    return counts == NONE;
+  }
+
   void clear() {
     counts = NONE;
   }

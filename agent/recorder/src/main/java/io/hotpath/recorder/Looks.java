@@ -5,8 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Looks now and then what the threads of running requests do, for the share of their time that they
  * wait for locks or for anything else, at each position; and how long garbage collection stopped
- * them. Nothing is measured on the request's own threads. Of the collector's thread alone, which
- * also recycles trees: so none is handed on during a look.
+ * them. Nothing is measured on the request's own threads. Of the collector's thread alone.
  *
  * <p>A look at a thread reads its state and its position without its help. A position that changes
  * just then is the one before or the one after; a thread that waits stands still.
@@ -72,13 +71,18 @@ final class Looks {
     }
   }
 
+  /** With a hold on it: its trees are not handed on meanwhile. */
   private static void look(Recording recording) {
+    if (!recording.hold()) {
+      return;
+    }
     for (CallTree tree = recording.trees(); tree != null; tree = tree.next) {
       Thread thread = tree.owner;
       if (thread != null && tree.isOpen()) {
         tree.seen(ThreadActivity.of(thread));
       }
     }
+    recording.release();
   }
 
   /** What garbage collection took of a request, estimated. */

@@ -323,6 +323,10 @@ public final class Operations {
 
   // For the collector.
 
+  boolean isEmpty() {
+    return size == 0 && lost == 0 && ownNanos == 0 && callers.isEmpty() && failures.isEmpty();
+  }
+
   int size() {
     return size;
   }

@@ -86,6 +86,15 @@ abstract class Positions {
     maxSlots = all * SLOTS;
   }
 
+  /** There are so many nodes from now on, which the caller fills; none is looked up by method. */
+  final void readable(int size) {
+    end = SLOTS;
+    while (links.length < size * SLOTS) {
+      grow();
+    }
+    end = size * SLOTS;
+  }
+
   final int maxNodes() {
     return maxNodes;
   }

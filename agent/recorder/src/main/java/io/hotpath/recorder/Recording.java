@@ -35,6 +35,9 @@ public final class Recording implements Function<String, @Nullable Object> {
 
   private final AtomicReference<@Nullable CallTree> trees = new AtomicReference<>();
 
+  /** What the only tree held, once the last thread has left. */
+  private final PackedTree packed = new PackedTree();
+
   /** Whether somebody may keep a reference beyond the end: then it is not recycled. */
   private boolean shared;
 
@@ -60,6 +63,9 @@ public final class Recording implements Function<String, @Nullable Object> {
 
   boolean metered = true;
 
+  /** Of the thread that began it. */
+  long threadId;
+
   /** Of {@link Looks}; of the collector. */
   long gcNanos;
 
@@ -73,6 +79,7 @@ public final class Recording implements Function<String, @Nullable Object> {
 
   void begin(long requestNumber, long nanos, long millis) {
     number = requestNumber;
+    threadId = Thread.currentThread().getId();
     startNanos = nanos;
     startMillis = millis;
     status = 0;
@@ -355,9 +362,33 @@ public final class Recording implements Function<String, @Nullable Object> {
     return cut;
   }
 
+  /**
+   * Called by the last thread that leaves: its tree is free again at once, and not only when the
+   * collector was there.
+   *
+   * @return the tree, or null where the collector takes the trees themselves
+   */
+  @Nullable CallTree pack() {
+    CallTree tree = trees.get();
+    if (shared || tree == null || tree.next != null || !packed.pack(tree)) {
+      return null;
+    }
+    trees.set(null);
+    return tree;
+  }
+
   /** For the collector: the trees go back to the pool. */
   void forgetTrees() {
+    packed.clear();
     trees.set(null);
+  }
+
+  /** For the collector: what was packed is in this tree until {@link #forgetTrees}. */
+  void unpackInto(CallTree tree) {
+    if (!packed.isEmpty()) {
+      packed.unpack(tree);
+      trees.set(tree);
+    }
   }
 
   /** The trees of all threads that worked for the request, in no particular order. */
@@ -369,7 +400,8 @@ public final class Recording implements Function<String, @Nullable Object> {
     return endNanos - startNanos;
   }
 
-  private boolean hold() {
+  /** One who holds it must {@link #release} it; false where it is over. */
+  boolean hold() {
     int now = holds.get();
     while (now > 0) {
       if (phase.get() == ENDED) {
@@ -388,7 +420,7 @@ public final class Recording implements Function<String, @Nullable Object> {
     return holds.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
   }
 
-  private void release() {
+  void release() {
     if (holds.decrementAndGet() == 0) {
       collector.finished(this);
     }

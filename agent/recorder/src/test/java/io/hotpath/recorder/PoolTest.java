@@ -19,9 +19,9 @@ class PoolTest {
   @Test
   void give_beyondTheRoom_isRefused() {
     for (int i = 0; i < 8; i++) {
-      assertThat(pool.give(new AtomicInteger(i))).isTrue();
+      assertThat(pool.give(new AtomicInteger(i), 1)).isTrue();
     }
-    assertThat(pool.give(new AtomicInteger())).isFalse();
+    assertThat(pool.give(new AtomicInteger(), 1)).isFalse();
 
     Set<AtomicInteger> taken = new HashSet<>();
     for (AtomicInteger one = pool.take(); one != null; one = pool.take()) {
@@ -33,7 +33,7 @@ class PoolTest {
   @Test
   void trim_keepsWhatWeighsLittle() {
     for (int i = 0; i < 8; i++) {
-      pool.give(new AtomicInteger(i));
+      pool.give(new AtomicInteger(i), 1);
     }
 
     pool.trim(AtomicInteger::get, 10);
@@ -61,7 +61,7 @@ class PoolTest {
               mistakes.incrementAndGet();
             }
             taken.set(0);
-            pool.give(taken);
+            pool.give(taken, 1);
           }
         };
     Thread[] threads = new Thread[6];

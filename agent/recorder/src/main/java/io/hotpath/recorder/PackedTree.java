@@ -1,0 +1,148 @@
+package io.hotpath.recorder;
+
+import static io.hotpath.recorder.Positions.CALLS;
+import static io.hotpath.recorder.Positions.FIRSTS;
+import static io.hotpath.recorder.Positions.FIRST_NANOS;
+import static io.hotpath.recorder.Positions.FOLDED;
+import static io.hotpath.recorder.Positions.METHOD;
+import static io.hotpath.recorder.Positions.PARENT;
+import static io.hotpath.recorder.Positions.SITED;
+import static io.hotpath.recorder.Positions.SLOTS;
+import static io.hotpath.recorder.Positions.TIMED;
+import static io.hotpath.recorder.Positions.TOTAL;
+
+import java.util.Arrays;
+
+/**
+ * What a finished tree holds, in a sixth of its room: the way from the processor of the request to
+ * that of the collector is paid for each cache line. Confined to one thread at a time: the one that
+ * leaves a request last, then the collector's.
+ *
+ * <p>Two longs for a position that was called once: method, parent and kind; nanoseconds. Eight for
+ * any other. Bounds: {@link #MAX_NODES}; 32 KiB.
+ */
+final class PackedTree {
+
+  /** Positions from which on a tree is handed on itself. */
+  static final int MAX_NODES = 512;
+
+  // Kinds of a position; a parent's offset leaves these bits free.
+  private static final int ONCE = 0;
+  private static final int ONCE_TIMED = 1;
+  private static final int ANY = 2;
+  private static final int KINDS = SLOTS - 1;
+
+  private long[] words = {};
+  private int end;
+  private int size;
+  private long rootNanos;
+  private long lost;
+  private long threadId;
+  private long attachedNanos;
+  private long cpuNanos;
+  private long allocatedBytes;
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  void clear() {
+    size = 0;
+  }
+
+  /** Takes over a closed tree; false, and nothing happens, where it holds more than calls. */
+  boolean pack(CallTree tree) {
+    if (tree.size() > MAX_NODES || !tree.holdsCallsOnly()) {
+      return false;
+    }
+    if (words.length < tree.end) {
+      words = new long[Math.max(Positions.SMALL * SLOTS, Integer.highestOneBit(tree.end) * 2)];
+    }
+    end = 0;
+    for (int node = SLOTS; node < tree.end; node += SLOTS) {
+      pack(tree.links, tree.sums, node);
+    }
+    rootNanos = tree.sums[TOTAL];
+    lost = tree.lost;
+    threadId = tree.threadId;
+    attachedNanos = tree.attachedNanos;
+    cpuNanos = tree.cpuNanos;
+    allocatedBytes = tree.allocatedBytes;
+    size = tree.size();
+    return true;
+  }
+
+  private void pack(int[] links, long[] sums, int node) {
+    int kind = kind(sums, node);
+    words[end++] = (long) links[node + METHOD] << Integer.SIZE | links[node + PARENT] | kind;
+    if (kind != ANY) {
+      words[end++] = sums[node + TOTAL];
+      return;
+    }
+    words[end++] = sums[node + TOTAL];
+    words[end++] = sums[node + CALLS];
+    words[end++] = sums[node + FOLDED];
+    words[end++] = sums[node + TIMED];
+    words[end++] = sums[node + FIRSTS];
+    words[end++] = sums[node + FIRST_NANOS];
+    words[end++] = sums[node + SITED];
+  }
+
+  private static int kind(long[] sums, int node) {
+    if (sums[node + CALLS] != 1 || (sums[node + FOLDED] | sums[node + SITED]) != 0) {
+      return ANY;
+    }
+    long timed = sums[node + TIMED];
+    if (timed == 0) {
+      return sums[node + TOTAL] == 0 ? ONCE : ANY;
+    }
+    boolean isFirst = timed == 1 && sums[node + FIRSTS] == 1;
+    return isFirst && sums[node + FIRST_NANOS] == sums[node + TOTAL] ? ONCE_TIMED : ANY;
+  }
+
+  /**
+   * Makes a tree say what the packed one did, for reading and merging alone.
+   *
+   * @param tree only used for this
+   */
+  void unpack(CallTree tree) {
+    tree.readable(size);
+    int[] links = tree.links;
+    long[] sums = tree.sums;
+    int at = 0;
+    for (int node = SLOTS; node < tree.end; node += SLOTS) {
+      at = unpack(at, links, sums, node);
+    }
+    sums[CALLS] = 1;
+    sums[TOTAL] = rootNanos;
+    tree.lost = lost;
+    tree.threadId = threadId;
+    tree.attachedNanos = attachedNanos;
+    tree.cpuNanos = cpuNanos;
+    tree.allocatedBytes = allocatedBytes;
+  }
+
+  private int unpack(int from, int[] links, long[] sums, int node) {
+    int at = from;
+    long place = words[at++];
+    int kind = (int) place & KINDS;
+    links[node + METHOD] = (int) (place >>> Integer.SIZE);
+    links[node + PARENT] = (int) place & ~KINDS;
+    Arrays.fill(sums, node, node + SLOTS, 0);
+    sums[node + TOTAL] = words[at++];
+    if (kind != ANY) {
+      sums[node + CALLS] = 1;
+      sums[node + TIMED] = kind;
+      sums[node + FIRSTS] = kind;
+      sums[node + FIRST_NANOS] = sums[node + TOTAL];
+      return at;
+    }
+    sums[node + CALLS] = words[at++];
+    sums[node + FOLDED] = words[at++];
+    sums[node + TIMED] = words[at++];
+    sums[node + FIRSTS] = words[at++];
+    sums[node + FIRST_NANOS] = words[at++];
+    sums[node + SITED] = words[at++];
+    return at;
+  }
+}
