@@ -264,23 +264,41 @@ public final class CallTree extends Positions {
     }
   }
 
-  /** Adds calls that nobody counted, since the code says how many there are. Once, at the end. */
-  void addFixedCalls(FixedCalls fixed) {
+  /**
+   * Adds calls that nobody counted, since the code says how many there are. Once, when all calls
+   * are in; what callers counted is taken from then on.
+   *
+   * @param sited as {@link #atSites}
+   */
+  void addFixedCalls(FixedCalls fixed, boolean[] sited) {
+    atSites = sited;
     if (fixed.isEmpty()) {
       return;
     }
     // Calls of what is added here come behind it.
     for (int node = SLOTS; node < end; node += SLOTS) {
-      int method = links[node + METHOD];
-      int[] pairs = fixed.pairs(method);
-      boolean sited = method < atSites.length && atSites[method];
-      long runs = sums[node + CALLS] + sums[node + FOLDED];
-      runs = sited ? Math.max(runs, sums[node + SITED]) : runs;
+      int[] pairs = fixed.pairs(links[node + METHOD]);
+      long runs = pairs.length == 0 ? 0 : runs(node);
       int caller = links[node + PARENT] == beyond ? beyond : node;
       for (int i = 0; i < pairs.length && runs > 0; i += 2) {
         addSited(caller, pairs[i], runs * pairs[i + 1]);
       }
     }
+  }
+
+  private long runs(int node) {
+    int method = links[node + METHOD];
+    long seen = sums[node + CALLS] + sums[node + FOLDED];
+    return method < atSites.length && atSites[method] ? Math.max(seen, sums[node + SITED]) : seen;
+  }
+
+  /** The same with {@link FixedCalls}, for one who shows it; this one may lack its index. */
+  CallTree complete(FixedCalls fixed, boolean[] sited) {
+    CallTree complete = new CallTree(maxNodes());
+    complete.add(this, new int[size()]);
+    complete.addFixedCalls(fixed, sited);
+    complete.settle(sited);
+    return complete;
   }
 
   /** What the thread asks of databases. Called on the owning thread. */

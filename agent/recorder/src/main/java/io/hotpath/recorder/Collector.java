@@ -219,9 +219,8 @@ public final class Collector implements AutoCloseable {
   String text(Recording recording, CallTree tree) {
     CallNode root = CallNode.root();
     CallTree copy = tree.snapshot(System.nanoTime());
-    copy.addFixedCalls(methods.fixedCalls());
-    copy.settle(governor.atSites());
-    new TreeReading(copy, governor).addTo(root, methods);
+    new TreeReading(copy.complete(methods.fixedCalls(), governor.atSites()), governor)
+        .addTo(root, methods);
     return renderer.apply(
         new RequestProfile(
             recording.id(),

@@ -23,13 +23,24 @@ final class MethodCalls {
   }
 
   /**
-   * Calls of a method at one position of a request.
+   * Calls of a method that its probe saw, at one position of a request.
    *
-   * @param byProbe those its probe saw
    * @param byClock those of them that were timed
-   * @param byCallers those its callers counted
    */
-  void add(int method, long byProbe, long byClock, long byCallers) {
+  void add(int method, long byProbe, long byClock) {
+    makeRoom(method);
+    probed[method] += byProbe;
+    timed[method] += byClock;
+    ever[method] += byProbe;
+  }
+
+  /** Calls of a method that its callers counted. */
+  void addSited(int method, long byCallers) {
+    makeRoom(method);
+    sited[method] += byCallers;
+  }
+
+  private void makeRoom(int method) {
     if (method >= probed.length) {
       int size = Math.max(method + 1, probed.length * 2);
       probed = Arrays.copyOf(probed, size);
@@ -37,10 +48,6 @@ final class MethodCalls {
       sited = Arrays.copyOf(sited, size);
       ever = Arrays.copyOf(ever, size);
     }
-    probed[method] += byProbe;
-    timed[method] += byClock;
-    sited[method] += byCallers;
-    ever[method] += byProbe;
     end = Math.max(end, method + 1);
   }
 

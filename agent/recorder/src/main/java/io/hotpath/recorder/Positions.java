@@ -227,7 +227,8 @@ abstract class Positions {
         places[node / SLOTS] = BEYOND_PLACE;
         continue;
       }
-      if (other.sums[node + CALLS] + other.sums[node + FOLDED] == 0) {
+      if (other.sums[node + CALLS] + other.sums[node + FOLDED] == 0
+          && other.sums[node + SITED] == 0) {
         places[node / SLOTS] = parent;
         continue;
       }
@@ -250,6 +251,7 @@ abstract class Positions {
     sums[into + TIMED] += from[node + TIMED];
     sums[into + FIRSTS] += from[node + FIRSTS];
     sums[into + FIRST_NANOS] += from[node + FIRST_NANOS];
+    sums[into + SITED] += from[node + SITED];
   }
 
   private int childToFill(int parent, int method) {

@@ -41,9 +41,7 @@ final class TreeReading {
   /** Tells those who decide how calls are measured. */
   void tell(Budget budget) {
     for (int node = SLOTS; node < tree.end; node += SLOTS) {
-      budget
-          .calls()
-          .add(links[node + METHOD], sums[node + CALLS], sums[node + TIMED], sums[node + SITED]);
+      budget.calls().add(links[node + METHOD], sums[node + CALLS], sums[node + TIMED]);
       long firsts = sums[node + FIRSTS];
       governor.saw(
           links[node + METHOD],
@@ -51,6 +49,13 @@ final class TreeReading {
           sums[node + TOTAL] - sums[node + FIRST_NANOS],
           firsts,
           sums[node + FIRST_NANOS]);
+    }
+  }
+
+  /** Tells what callers counted, before it is {@link Positions#settle settled}. */
+  void tellSited(Budget budget) {
+    for (int node = SLOTS; node < tree.end; node += SLOTS) {
+      budget.calls().addSited(links[node + METHOD], sums[node + SITED]);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of the running window, by route. Confined to the collector's thread.
@@ -53,8 +54,34 @@ final class Window {
   /** Whether a window was handed on before. */
   private boolean handedOn;
 
-  /** A route and the merged tree of its requests. */
-  private record Route(RouteProfile profile, CallTree tree) {}
+  /** A route and the merged trees of its requests. */
+  private static final class Route {
+    final RouteProfile profile;
+
+    /** Of the running period of the budget. */
+    CallTree tree = new CallTree(ROUTE_NODES);
+
+    /** Of the periods before it in this window. */
+    @Nullable CallTree before;
+
+    Route(RouteProfile profile) {
+      this.profile = profile;
+    }
+
+    CallTree whole() {
+      if (before != null) {
+        before.add(tree, new int[tree.size()]);
+        return before;
+      }
+      return tree;
+    }
+
+    /** What callers counted stands beside what probes saw in the same period, and only there. */
+    void endPeriod() {
+      before = whole();
+      tree = new CallTree(ROUTE_NODES);
+    }
+  }
 
   Window(
       Options options,
@@ -127,9 +154,7 @@ final class Window {
         Math.min(ROUTE_NODES, before + Math.max(0, room)),
         Math.min(2 * ROUTE_NODES, before + Math.max(0, room + WINDOW_NODES)));
     ownCost.countCalls(tree.calls(), tree.timedCalls());
-    tree.addFixedCalls(methods.fixedCalls());
     new TreeReading(tree, governor).tell(budget);
-    tree.settle(governor.atSites());
     merged.add(tree, places);
     nodes += merged.size() - before;
     Operations operations = tree.operationsSoFar();
@@ -148,14 +173,14 @@ final class Window {
       ledger.lose(Loss.ROUTES_FOLDED, 1);
       kept = Routes.OTHER;
     }
-    return routes.computeIfAbsent(
-        kept, key -> new Route(profile.route(key), new CallTree(ROUTE_NODES)));
+    return routes.computeIfAbsent(kept, key -> new Route(profile.route(key)));
   }
 
   private void keepRequest(Route route, Recording recording, long cpu, long allocated) {
     CallNode root = CallNode.root();
     for (CallTree tree = recording.trees(); tree != null; tree = tree.next) {
-      new TreeReading(tree, governor).addTo(root, methods);
+      CallTree complete = tree.complete(methods.fixedCalls(), governor.atSites());
+      new TreeReading(complete, governor).addTo(root, methods);
     }
     RequestProfile request =
         new RequestProfile(
@@ -235,10 +260,19 @@ final class Window {
         && windowEnds - now > budgetPartNanos / 2
         && !routes.isEmpty()) {
       guarded("budget", () -> spend(routes.values()));
+      routes.values().forEach(route -> guarded("route", route::endPeriod));
     }
   }
 
+  private void settle(CallTree tree) {
+    boolean[] atSites = governor.atSites();
+    tree.addFixedCalls(methods.fixedCalls(), atSites);
+    new TreeReading(tree, governor).tellSited(budget);
+    tree.settle(atSites);
+  }
+
   private void spend(Collection<Route> seen) {
+    seen.forEach(route -> guarded("route", () -> settle(route.tree)));
     long span = ticker.nanos() - budgetNanos;
     long cpu = -budgetCpuNanos;
     beginPeriod();
@@ -262,10 +296,11 @@ final class Window {
 
   /** On the writer's thread: nobody else has the route any more. */
   private void complete(Route route) {
-    new TreeReading(route.tree, governor).addTo(route.profile.tree(), methods);
-    ledger.lose(Loss.CALLS_FOLDED, route.tree.foldedCalls());
-    ledger.lose(Loss.CALLS_BEYOND, route.tree.beyondCalls());
-    ledger.lose(Loss.CALLS_LOST, route.tree.lostCalls());
+    CallTree tree = route.whole();
+    new TreeReading(tree, governor).addTo(route.profile.tree(), methods);
+    ledger.lose(Loss.CALLS_FOLDED, tree.foldedCalls());
+    ledger.lose(Loss.CALLS_BEYOND, tree.beyondCalls());
+    ledger.lose(Loss.CALLS_LOST, tree.lostCalls());
   }
 
   private void guarded(String place, Runnable work) {

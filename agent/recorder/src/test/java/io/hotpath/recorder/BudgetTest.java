@@ -78,9 +78,10 @@ class BudgetTest {
       for (int request = 0; request < requests; request++) {
         budget.countRequest();
       }
-      budget.calls().add(method, calls, 0, (long) (counted * calls));
-      budget.calls().add(B, 10, 0, 0);
-      budget.calls().add(C, 10, 0, 0);
+      budget.calls().add(method, calls, 0);
+      budget.calls().addSited(method, (long) (counted * calls));
+      budget.calls().add(B, 10, 0);
+      budget.calls().add(C, 10, 0);
       now += WINDOW;
       budget.close(
           now,
@@ -240,7 +241,7 @@ class BudgetTest {
   void oneRemoval_isOfAtMostSoMany() {
     for (int window = 0; window < 3; window++) {
       for (int method = A + 10; method < A + 400; method++) {
-        budget.calls().add(method, TOO_MANY, 0, 0);
+        budget.calls().add(method, TOO_MANY, 0);
       }
       windows(1, B, 1);
     }
@@ -272,7 +273,7 @@ class BudgetTest {
   @Test
   void methods_thatAreCalledSeldomBesideOthers_areNoReasonForAChange() {
     windows(10, A, 10_000);
-    budget.calls().add(D, 10, 0, 0);
+    budget.calls().add(D, 10, 0);
     windows(100, A, 10_000);
 
     assertThat(hot).containsExactly(Set.of(A, B, C));

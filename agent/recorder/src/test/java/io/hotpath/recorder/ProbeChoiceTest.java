@@ -38,7 +38,8 @@ class ProbeChoiceTest {
 
   private void edge(int caller, int callee, long times) {
     edges.add(caller, callee, times);
-    calls.add(callee, times, 0, times);
+    calls.add(callee, times, 0);
+    calls.addSited(callee, times);
   }
 
   private Set<Integer> known(double wanted) {
@@ -96,7 +97,8 @@ class ProbeChoiceTest {
   @Test
   void method_whoseCallersMissedACall_stays() {
     edges.add(ROW, CELL, 100);
-    calls.add(CELL, 100, 0, 99);
+    calls.add(CELL, 100, 0);
+    calls.addSited(CELL, 99);
 
     assertThat(known(Double.MAX_VALUE)).containsExactly(ROW);
   }
