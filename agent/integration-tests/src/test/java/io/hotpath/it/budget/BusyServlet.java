@@ -13,13 +13,13 @@ import java.util.function.IntUnaryOperator;
 public final class BusyServlet extends HttpServlet {
 
   /** Calls of each kind in a request. */
-  public static final int CALLS = 150_000;
+  public static final int CALLS = 50_000;
 
   /** Calls of a request that a method makes of itself, and those from outside. */
   public static final int DEEP_CALLS = (CALLS >> 15) * ((1 << 16) - 1);
 
   /** Calls of a method that a request makes in steps. */
-  public static final int STEPS = 10_000;
+  public static final int STEPS = 5_000;
 
   private static final int DEEP = 15;
 

@@ -4,7 +4,7 @@ package io.hotpath.it.budget;
 final class Work {
 
   /** One in so many checks throws. */
-  static final int RARE = 10_000;
+  static final int RARE = 2_500;
 
   /** One in so many steps throws. */
   static final int STEPS_THROW = 100;
