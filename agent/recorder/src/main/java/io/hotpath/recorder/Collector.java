@@ -236,6 +236,11 @@ public final class Collector implements AutoCloseable {
             root));
   }
 
+  /** What woven code calls, to measure what it costs. */
+  public void measureProbesWith(ProbeCalls calls) {
+    governor.measureWith(calls);
+  }
+
   /** How a single request is shown while it runs; called on its own thread. */
   public void renderWith(Function<RequestProfile, String> how) {
     renderer = how;

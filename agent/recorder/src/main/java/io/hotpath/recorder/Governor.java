@@ -89,6 +89,11 @@ final class Governor {
     return cost.timedNanos();
   }
 
+  /** The part of it that is within the time that the clock says; 0 until it is known. */
+  double insideNanos() {
+    return cost.insideNanos();
+  }
+
   /** Cost of a counted call's probe; 0 until it is known. */
   double countedNanos() {
     return cost.countedNanos();
@@ -97,6 +102,11 @@ final class Governor {
   /** Cost of the probes of so many calls, some of them timed; 0 until it is known. */
   double probeNanos(long calls, long timed) {
     return timed * timedNanos() + (calls - timed) * countedNanos();
+  }
+
+  /** From now on probes are measured by these calls. */
+  void measureWith(ProbeCalls calls) {
+    cost.measureWith(calls);
   }
 
   /** Measures what probes cost, some milliseconds in all, until that was done often enough. */
@@ -111,7 +121,7 @@ final class Governor {
     if (method >= count.length || method >= nanos.length || count[method] < ENOUGH_CALLS) {
       return -1;
     }
-    return Math.max(0, nanos[method] / count[method] - timedNanos() / 2);
+    return Math.max(0, nanos[method] / count[method] - insideNanos());
   }
 
   /**
@@ -162,7 +172,7 @@ final class Governor {
       return 0;
     }
     double nanos = speaks ? sampleNanos[method] : sampleNanos[method] + firstNanos[method];
-    double mean = Math.max(1, nanos / timed - timedNanos() / 2);
+    double mean = Math.max(1, nanos / timed - insideNanos());
     if (mean >= (next[method] == 0 ? SHORT_NANOS : LONG_NANOS)) {
       return 0;
     }

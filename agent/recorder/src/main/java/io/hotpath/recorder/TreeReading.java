@@ -163,18 +163,22 @@ final class TreeReading {
         samples >= ENOUGH
             ? (double) (sums[node + TOTAL] - sums[node + FIRST_NANOS]) / samples
             : (double) sums[node + TOTAL] / sums[node + TIMED];
-    return Math.max(0, measured - governor.timedNanos() / 2);
+    return Math.max(0, measured - governor.insideNanos());
   }
 
-  /** What probes cost inside of each node: half of its own clocks, half of those below it. */
+  /**
+   * What probes cost within the time of each node: a part of its own clocks, the rest of others'.
+   */
   private long[] probes() {
+    double inside = governor.insideNanos();
+    double outside = Math.max(0, governor.timedNanos() - inside);
     long[] probes = new long[tree.size()];
     for (int node = tree.end - SLOTS; node > 0; node -= SLOTS) {
-      double half = sums[node + TIMED] * governor.timedNanos() / 2;
-      long probed = hasNoProbe(node) ? 0 : sums[node + CALLS] - sums[node + TIMED];
-      double counted = probed * governor.countedNanos();
-      probes[node / SLOTS] += Math.round(half);
-      probes[links[node + PARENT] / SLOTS] += Math.round(half + counted);
+      long timed = sums[node + TIMED];
+      long probed = hasNoProbe(node) ? 0 : sums[node + CALLS] - timed;
+      probes[node / SLOTS] += Math.round(timed * inside);
+      probes[links[node + PARENT] / SLOTS] +=
+          Math.round(timed * outside + probed * governor.countedNanos());
     }
     return probes;
   }
