@@ -65,6 +65,7 @@ final class TreeReading {
     long[] probes = probes();
     long[] totals = totals();
     fit(totals, probes);
+    look(totals);
     nodes[0] = root;
     root.add(sums[CALLS], 0, sums[TOTAL]);
     root.addProbes(0, probes[0]);
@@ -77,6 +78,18 @@ final class TreeReading {
       child.addProbes(untimed(node), probes[i]);
       addLooks(i, child);
       nodes[i] = child;
+    }
+  }
+
+  private void look(long[] totals) {
+    if (!tree.looks.isEmpty()) {
+      boolean[] isKnown = new boolean[tree.size()];
+      boolean[] isBlind = new boolean[tree.size()];
+      for (int node = 0; node < tree.end; node += SLOTS) {
+        isKnown[node / SLOTS] = node == 0 || untimed(node) == 0;
+        isBlind[node / SLOTS] = node > 0 && hasNoProbe(node) && totals[node / SLOTS] > 0;
+      }
+      new LookedTimes(tree, isKnown, isBlind, totals).apply();
     }
   }
 
