@@ -142,7 +142,7 @@ public final class Ratios {
     row("timed call, wide tree, 2 threads", "Probe.wideTimedByTwo", "Probe.wideBare", "as 1");
     row("empty request", "Request.empty", null, "<= 60 P");
     row("  of it reading the thread's clocks", "Request.meterPair", null, "system calls");
-    row("quick empty request, CPU time of one in 16", "Request.emptyQuick", null, "<= 30 P");
+    row("quick empty request, CPU time of one in 32", "Request.emptyQuick", null, "<= 30 P");
     row("empty request, 2 threads", "Request.emptyByTwo", null, "as 1");
     row("request of 111 calls", "Request.wide", null, "");
     row("request of 111 calls, 2 threads", "Request.wideByTwo", null, "as 1");

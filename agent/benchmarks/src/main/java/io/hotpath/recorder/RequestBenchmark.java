@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Threads;
 @State(Scope.Benchmark)
 public class RequestBenchmark {
 
-  private static final int MAX_WAITING = 100;
+  private static final int MAX_WAITING = 200;
 
   private static final Sink NOTHING =
       new Sink() {

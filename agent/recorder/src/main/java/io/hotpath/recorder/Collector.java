@@ -49,7 +49,7 @@ public final class Collector implements AutoCloseable {
   private static final String SLICE = "refused calls";
   private static final String LOOK = "looks";
 
-  private static final int WAKE_AT = 64;
+  private static final int WAKE_AT = 192;
   static final int POOLED = 256;
   private static final long MAX_POOLED_BYTES = 16 << 20;
   private static final long CLOSE_MILLIS = 10_000;

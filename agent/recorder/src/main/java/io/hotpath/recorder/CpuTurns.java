@@ -21,8 +21,8 @@ final class CpuTurns {
   /** Mean time from which on each is measured. */
   static final long LONG_NANOS = 500_000;
 
-  /** At least one in sixteen is measured. */
-  static final int MAX_SHIFT = 4;
+  /** At least one in 32 is measured. */
+  static final int MAX_SHIFT = 5;
 
   private static final int BITS = 10;
   private static final int SLOTS = 1 << BITS;
