@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * The calls of one thread for one request: exact counts and wall time for each position in the
  * tree.
  *
- * <p><b>What is timed.</b> The first call of each position, and then all calls of methods that take
- * long, but of quick ones ({@link Governor}) only some, picked by chance: two readings of the clock
- * cost ten times what the rest of a probe does. Time of the others is estimated when the tree is
- * read.
+ * <p><b>What is timed.</b> All calls of methods that take long, but of quick ones ({@link
+ * Governor}) only some, picked by chance, and the first of each position, except in some requests
+ * of quick paths ({@link CpuTurns}): two readings of the clock cost ten times what the rest of a
+ * probe does. Time of the others is estimated when the tree is read.
  *
  * <p><b>Assumptions.</b> Between attaching and detaching only the owning thread writes. {@link
  * #begins} and {@link #ends} are called in pairs, but where one of them is missing (a {@link
@@ -37,6 +37,9 @@ public final class CallTree extends Positions {
 
   /** By method: whether its calls are counted by its callers; likewise. */
   boolean[] atSites = {};
+
+  /** The call of each position that is timed whatever its method: the first, or 0 for none. */
+  int alwaysTimed = 1;
 
   /** Calls that were asked whether to be timed; goes on from request to request. */
   private int turns;
@@ -134,7 +137,7 @@ public final class CallTree extends Positions {
       }
     }
     long[] s = sums;
-    if (++s[node + CALLS] == 1 || isTimed(method)) {
+    if (++s[node + CALLS] == alwaysTimed || isTimed(method)) {
       s[node + START] = System.nanoTime();
     }
     // Last: a stack overflow in the line above must not leave a running call without a start.
@@ -507,6 +510,7 @@ public final class CallTree extends Positions {
     lost = 0;
     looks.clear();
     phase = FREE;
+    alwaysTimed = 1;
     owner = null;
     recording = null;
     request = null;

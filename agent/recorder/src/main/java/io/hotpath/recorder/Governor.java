@@ -114,14 +114,23 @@ final class Governor {
     cost.measureEnough();
   }
 
-  /** What a call of the method takes, probe excluded; negative while too few were timed. */
+  /**
+   * What a call of the method takes, probe excluded; negative while too few were timed. First calls
+   * find cold caches, and tell only where there are few others.
+   */
   double meanNanos(int method) {
-    double[] count = samples;
-    double[] nanos = sampleNanos;
-    if (method >= count.length || method >= nanos.length || count[method] < ENOUGH_CALLS) {
+    double[] others = samples;
+    double[] ofOthers = sampleNanos;
+    double[] first = firsts;
+    double[] ofFirst = firstNanos;
+    if (method >= Math.min(others.length, ofOthers.length)
+        || method >= Math.min(first.length, ofFirst.length)) {
       return -1;
     }
-    return Math.max(0, nanos[method] / count[method] - insideNanos());
+    boolean speaks = others[method] >= ENOUGH_CALLS;
+    double count = speaks ? others[method] : others[method] + first[method];
+    double nanos = speaks ? ofOthers[method] : ofOthers[method] + ofFirst[method];
+    return count < ENOUGH_CALLS ? -1 : Math.max(0, nanos / count - insideNanos());
   }
 
   /**

@@ -112,11 +112,11 @@ final class TreeReading {
   /** Calls that would have been timed in another mode: constructors never are. */
   private long untimed(int node) {
     long timed = sums[node + TIMED];
-    return timed == 0 && !isCountedByCaller(node) ? 0 : Math.max(0, sums[node + CALLS] - timed);
+    return timed == 0 && !isTimedElsewhere(node) ? 0 : Math.max(0, sums[node + CALLS] - timed);
   }
 
-  /** Without a probe, but timed when it had one. */
-  private boolean isCountedByCaller(int node) {
+  /** Not timed here, but elsewhere, or when it had a probe. */
+  private boolean isTimedElsewhere(int node) {
     return sums[node + TIMED] == 0
         && links[links[node + PARENT] + METHOD] != MethodTable.BEYOND
         && governor.meanNanos(links[node + METHOD]) >= 0;

@@ -86,6 +86,20 @@ class CallTreeTest {
   }
 
   @Test
+  void calls_ofARequestThatIsNotMeasured_areTimedByChanceAlone() {
+    CallTree quick = new CallTree();
+    quick.modes = modes(30);
+    quick.alwaysTimed = 0;
+    quick.open(System.nanoTime());
+    quick.exit(quick.enter(A));
+    quick.modes = new byte[0];
+    quick.exit(quick.enter(B));
+
+    assertThat(quick.timedCalls()).as("of the method that takes long").isEqualTo(1);
+    assertThat(quick.calls()).isEqualTo(2);
+  }
+
+  @Test
   void time_ofCallsThatWereNotTimed_isEstimatedFromTheirMethod() {
     Governor governor = new Governor(METHODS);
     governor.saw(A, 1_000, 1_000 * 300, 0, 0);

@@ -44,7 +44,10 @@ class GovernorTest {
     governor.decide();
 
     assertThat(mode(A)).isPositive();
-    assertThat(governor.meanNanos(A)).isNegative();
+    assertThat(governor.meanNanos(A)).isGreaterThanOrEqualTo(0);
+
+    governor.saw(A, 40, 40 * 1_000_000, 0, 0);
+    assertThat(governor.meanNanos(A)).as("others count more").isGreaterThan(900_000);
   }
 
   @Test
