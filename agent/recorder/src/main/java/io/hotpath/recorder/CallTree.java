@@ -282,7 +282,7 @@ public final class CallTree extends Positions {
     for (int node = SLOTS; node < end; node += SLOTS) {
       int[] pairs = fixed.pairs(links[node + METHOD]);
       long runs = pairs.length == 0 ? 0 : runs(node);
-      int caller = links[node + PARENT] == beyond ? beyond : node;
+      int caller = beyond != 0 && links[node + PARENT] == beyond ? beyond : node;
       for (int i = 0; i < pairs.length && runs > 0; i += 2) {
         addSited(caller, pairs[i], runs * pairs[i + 1]);
       }

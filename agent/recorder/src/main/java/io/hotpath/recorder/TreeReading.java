@@ -73,6 +73,12 @@ final class TreeReading {
     for (int node = SLOTS; node < tree.end; node += SLOTS) {
       int i = node / SLOTS;
       CallNode parent = nodes[links[node + PARENT] / SLOTS];
+      if (sums[node + CALLS] + sums[node + FOLDED] == 0
+          && links[node + METHOD] != MethodTable.BEYOND) {
+        // Callers counted it, and are not believed.
+        nodes[i] = parent;
+        continue;
+      }
       CallNode child = parent.child(methods.get(links[node + METHOD]));
       child.add(sums[node + CALLS], sums[node + FOLDED], totals[i]);
       child.addProbes(untimed(node), probes[i]);
