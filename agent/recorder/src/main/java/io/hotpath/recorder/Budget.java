@@ -30,13 +30,15 @@ import java.util.stream.Collectors;
  * <p>The share is of the process's CPU time, and never less than the same share of one processor:
  * an application that idles loses nothing. Bounds: nothing in the first {@code quiet} nanoseconds;
  * {@link #MAX_METHODS} methods at once; {@link #MAX_TIMES} times in all, at intervals that double
- * from {@code quiet} up to {@link #MAX_INTERVAL_NANOS}.
+ * from {@code quiet} up to {@link #MAX_INTERVAL_NANOS}, and {@link #MAX_HOT_TIMES} times for small
+ * methods alone.
  */
 final class Budget {
 
   static final long MAX_INTERVAL_NANOS = 600_000_000_000L;
   static final int MAX_METHODS = 200;
   static final int MAX_TIMES = 20;
+  static final int MAX_HOT_TIMES = 5;
 
   static final String UNSEEN = "probe removed, it cost more than budget allows: no longer seen";
   static final String COUNTED =
@@ -63,6 +65,7 @@ final class Budget {
   private long due;
   private long interval;
   private int times;
+  private int hotTimes;
 
   /** Since the last change: the first of them has requests that began before it. */
   private int periods;
@@ -122,15 +125,25 @@ final class Budget {
       Change change =
           calls.cost() > allowed ? removal(allowed, callers) : restoration(calls.cost(), allowed);
       if (!change.isEmpty()) {
-        times++;
-        periods = 0;
-        due = now + (change.isOnlyHot() ? quiet : interval);
-        interval = change.isOnlyHot() ? interval : Math.min(MAX_INTERVAL_NANOS, interval * 2);
+        spend(change, now);
         governor.countAtSites(remover.weaveAgain(change));
       }
     }
     calls.clear();
     requests = 0;
+  }
+
+  /** Changes that the budget does not need are few, and keep none from it. */
+  private void spend(Change change, long now) {
+    periods = 0;
+    if (change.isOnlyHot()) {
+      hotTimes++;
+      due = now + quiet;
+    } else {
+      times++;
+      due = now + interval;
+      interval = Math.min(MAX_INTERVAL_NANOS, interval * 2);
+    }
   }
 
   private Change removal(double allowed, Consumer<CallEdges> callers) {
@@ -242,7 +255,7 @@ final class Budget {
     hottest.sort(Comparator.<Integer>comparingLong(calls::probed).reversed());
     Set<Integer> next = new TreeSet<>(hottest.subList(0, Math.min(MAX_METHODS, hottest.size())));
     long made = next.stream().mapToLong(calls::probed).sum();
-    if (made < LEAST_CALLS * calls.probed()) {
+    if (hotTimes >= MAX_HOT_TIMES || made < LEAST_CALLS * calls.probed()) {
       return Set.of();
     }
     hot.addAll(next);

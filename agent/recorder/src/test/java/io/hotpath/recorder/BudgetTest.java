@@ -263,6 +263,18 @@ class BudgetTest {
   }
 
   @Test
+  void hotMethods_thatAreOthersEachTime_areAskedAFewTimesAndKeepNoneFromTheBudget() {
+    for (int i = 0; i < 100; i++) {
+      windows(3, D + i, 10_000);
+    }
+    assertThat(hot).hasSize(Budget.MAX_HOT_TIMES);
+
+    windows(3, A, TOO_MANY);
+
+    assertThat(done).containsExactly("remove [" + A + "]");
+  }
+
+  @Test
   void hotMethods_thatLoseTheirProbes_areNotAskedToCount() {
     windows(3, A, TOO_MANY);
 
