@@ -65,6 +65,7 @@ public final class Agent {
     collector.whenStarted(
         started -> {
           started.queries().callersAre(application::contains);
+          started.measureProbesAlong(new BridgePath());
           started.removeProbesWith(new Reweaver(instrumentation, methods, ledger, probes));
           if (options.key() != null) {
             started.understandLevelsBy(new LevelRequests(options.key(), new Contexts(contexts)));

@@ -177,6 +177,11 @@ public final class Collector implements AutoCloseable {
     window.removeWith(remover);
   }
 
+  /** How woven code comes here: what that costs is measured. Called before the first request. */
+  public void measureProbesAlong(ProbePath path) {
+    governor.cost().measureAlong(path);
+  }
+
   /** Where database operations are recorded. */
   public QueryRecorder queries() {
     return queries;

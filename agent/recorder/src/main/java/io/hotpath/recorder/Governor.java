@@ -75,19 +75,14 @@ final class Governor {
     return method < next.length && next[method] != 0;
   }
 
-  /** Cost of a timed call's probe; 0 until it is known. */
-  double timedNanos() {
-    return cost.timedNanos();
-  }
-
-  /** Cost of a counted call's probe; 0 until it is known. */
-  double countedNanos() {
-    return cost.countedNanos();
+  /** What probes cost. */
+  ProbeCost cost() {
+    return cost;
   }
 
   /** Cost of the probes of so many calls, some of them timed; 0 until it is known. */
   double probeNanos(long calls, long timed) {
-    return timed * timedNanos() + (calls - timed) * countedNanos();
+    return timed * cost.timed().sum() + (calls - timed) * cost.counted().sum();
   }
 
   /** Measures what probes cost, some milliseconds in all, until that was done often enough. */
@@ -102,7 +97,7 @@ final class Governor {
     if (method >= count.length || method >= nanos.length || count[method] < ENOUGH_CALLS) {
       return -1;
     }
-    return Math.max(0, nanos[method] / count[method] - timedNanos() / 2);
+    return Math.max(0, nanos[method] / count[method] - span(method));
   }
 
   /**
@@ -153,7 +148,7 @@ final class Governor {
       return 0;
     }
     double nanos = speaks ? sampleNanos[method] : sampleNanos[method] + firstNanos[method];
-    double mean = Math.max(1, nanos / timed - timedNanos() / 2);
+    double mean = Math.max(1, nanos / timed - span(method));
     if (mean >= (next[method] == 0 ? SHORT_NANOS : LONG_NANOS)) {
       return 0;
     }
@@ -162,6 +157,13 @@ final class Governor {
       shift++;
     }
     return (byte) shift;
+  }
+
+  /** What the clock measures of a call of the method besides what it takes. */
+  private double span(int method) {
+    byte[] known = modes;
+    boolean picked = method < known.length && known[method] != 0;
+    return picked ? cost.pickedSpan() : cost.timed().span();
   }
 
   private void forget(int method) {

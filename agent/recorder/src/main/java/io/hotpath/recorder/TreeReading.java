@@ -12,6 +12,7 @@ import static io.hotpath.recorder.Positions.TIMED;
 import static io.hotpath.recorder.Positions.TOTAL;
 
 import io.hotpath.profile.CallNode;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
@@ -157,19 +158,21 @@ final class TreeReading {
         samples >= ENOUGH
             ? (double) (sums[node + TOTAL] - sums[node + FIRST_NANOS]) / samples
             : (double) sums[node + TOTAL] / sums[node + TIMED];
-    return Math.max(0, measured - governor.timedNanos() / 2);
+    return Math.max(0, measured - governor.cost().pickedSpan());
   }
 
-  /** What probes cost inside of each node: half of its own clocks, half of those below it. */
+  /** What probes cost in each node, in that of the caller as much as is outside of the call. */
   private long[] probes() {
-    long[] probes = new long[tree.size()];
+    ProbeCost.Figures timed = governor.cost().timed();
+    ProbeCost.Figures counted = governor.cost().counted();
+    double outside = Math.max(0, timed.sum() - timed.span());
+    double[] probes = new double[tree.size()];
     for (int node = tree.end - SLOTS; node > 0; node -= SLOTS) {
-      double half = sums[node + TIMED] * governor.timedNanos() / 2;
-      long probed = isCountedByCaller(node) ? 0 : sums[node + CALLS] - sums[node + TIMED];
-      double counted = probed * governor.countedNanos();
-      probes[node / SLOTS] += Math.round(half);
-      probes[links[node + PARENT] / SLOTS] += Math.round(half + counted);
+      long clocked = sums[node + TIMED];
+      long probed = isCountedByCaller(node) ? 0 : sums[node + CALLS] - clocked;
+      probes[node / SLOTS] += clocked * timed.span();
+      probes[links[node + PARENT] / SLOTS] += clocked * outside + probed * counted.sum();
     }
-    return probes;
+    return Arrays.stream(probes).mapToLong(Math::round).toArray();
   }
 }
