@@ -65,7 +65,7 @@ public final class Agent {
     collector.whenStarted(
         started -> {
           started.queries().callersAre(application::contains);
-          started.measureProbesWith(Bridge.PROBE);
+          started.measureProbesAlong(new BridgePath());
           started.removeProbesWith(new Reweaver(instrumentation, methods, ledger, probes));
           if (options.key() != null) {
             started.understandLevelsBy(new LevelRequests(options.key(), new Contexts(contexts)));

@@ -5,7 +5,6 @@ import io.hotpath.recorder.ActiveTrees;
 import io.hotpath.recorder.CallTree;
 import io.hotpath.recorder.FixedCalls;
 import io.hotpath.recorder.Ledger;
-import io.hotpath.recorder.ProbeCalls;
 import io.hotpath.recorder.QueryRecorder;
 import io.hotpath.recorder.Recording;
 import java.util.List;
@@ -18,20 +17,6 @@ import org.jspecify.annotations.Nullable;
  * threads, which never see what is thrown here.
  */
 final class Bridge extends HotpathBridge {
-
-  /** What woven code calls, for the recorder. */
-  static final ProbeCalls PROBE =
-      new ProbeCalls() {
-        @Override
-        public void enter(int method) {
-          HotpathBridge.enter(method);
-        }
-
-        @Override
-        public void exit(int method) {
-          HotpathBridge.exit(method);
-        }
-      };
 
   private final LateCollector collector;
   private final Ledger ledger;

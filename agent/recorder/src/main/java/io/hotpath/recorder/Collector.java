@@ -181,6 +181,11 @@ public final class Collector implements AutoCloseable {
     window.removeWith(remover);
   }
 
+  /** How woven code comes here: what that costs is measured. Called before the first request. */
+  public void measureProbesAlong(ProbePath path) {
+    governor.cost().measureAlong(path);
+  }
+
   /** Where database operations are recorded. */
   public QueryRecorder queries() {
     return queries;
@@ -234,11 +239,6 @@ public final class Collector implements AutoCloseable {
             -1,
             true,
             root));
-  }
-
-  /** What woven code calls, to measure what it costs. */
-  public void measureProbesWith(ProbeCalls calls) {
-    governor.measureWith(calls);
   }
 
   /** How a single request is shown while it runs; called on its own thread. */

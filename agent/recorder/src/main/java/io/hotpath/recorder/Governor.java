@@ -84,29 +84,14 @@ final class Governor {
     return method < next.length && next[method] != 0;
   }
 
-  /** Cost of a timed call's probe; 0 until it is known. */
-  double timedNanos() {
-    return cost.timedNanos();
-  }
-
-  /** The part of it that is within the time that the clock says; 0 until it is known. */
-  double insideNanos() {
-    return cost.insideNanos();
-  }
-
-  /** Cost of a counted call's probe; 0 until it is known. */
-  double countedNanos() {
-    return cost.countedNanos();
+  /** What probes cost. */
+  ProbeCost cost() {
+    return cost;
   }
 
   /** Cost of the probes of so many calls, some of them timed; 0 until it is known. */
   double probeNanos(long calls, long timed) {
-    return timed * timedNanos() + (calls - timed) * countedNanos();
-  }
-
-  /** From now on probes are measured by these calls. */
-  void measureWith(ProbeCalls calls) {
-    cost.measureWith(calls);
+    return timed * cost.timed().sum() + (calls - timed) * cost.counted().sum();
   }
 
   /** Measures what probes cost, some milliseconds in all, until that was done often enough. */
@@ -130,7 +115,7 @@ final class Governor {
     boolean speaks = others[method] >= ENOUGH_CALLS;
     double count = speaks ? others[method] : others[method] + first[method];
     double nanos = speaks ? ofOthers[method] : ofOthers[method] + ofFirst[method];
-    return count < ENOUGH_CALLS ? -1 : Math.max(0, nanos / count - insideNanos());
+    return count < ENOUGH_CALLS ? -1 : Math.max(0, nanos / count - span(method));
   }
 
   /**
@@ -181,7 +166,7 @@ final class Governor {
       return 0;
     }
     double nanos = speaks ? sampleNanos[method] : sampleNanos[method] + firstNanos[method];
-    double mean = Math.max(1, nanos / timed - insideNanos());
+    double mean = Math.max(1, nanos / timed - span(method));
     if (mean >= (next[method] == 0 ? SHORT_NANOS : LONG_NANOS)) {
       return 0;
     }
@@ -190,6 +175,13 @@ final class Governor {
       shift++;
     }
     return (byte) shift;
+  }
+
+  /** What the clock measures of a call of the method besides what it takes. */
+  private double span(int method) {
+    byte[] known = modes;
+    boolean picked = method < known.length && known[method] != 0;
+    return picked ? cost.pickedSpan() : cost.timed().span();
   }
 
   private void forget(int method) {

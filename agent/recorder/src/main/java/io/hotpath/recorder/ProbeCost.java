@@ -1,148 +1,212 @@
 package io.hotpath.recorder;
 
+import static io.hotpath.recorder.Positions.FIRSTS;
+import static io.hotpath.recorder.Positions.FIRST_NANOS;
+import static io.hotpath.recorder.Positions.SLOTS;
+import static io.hotpath.recorder.Positions.TIMED;
+import static io.hotpath.recorder.Positions.TOTAL;
+
 import java.util.Arrays;
 
 /**
- * What a probe costs in this JVM, measured by the same calls that woven code makes, around bodies
- * that do next to nothing. Written by one thread, read by any.
+ * What a probe costs in this JVM, and which part of it is seen where: measured by calls of many
+ * methods within each other, along the way that woven code takes. Of many rounds the one in the
+ * middle counts: the first ones run before the code is compiled, and others are interrupted.
  *
- * <p>Of many rounds the lower quartile counts: what disturbs a round is not the probe's, the first
- * ones run before the loop is compiled, but the very best is luck that no application has.
+ * <p>Measures on one thread, which records nothing else; the figures may be read by any.
  */
 final class ProbeCost {
 
   /** Two readings of the clock on common hardware: which share of calls is timed needs no more. */
   static final double PAIR_NANOS = 55;
 
-  /** Turns of a round, of four calls each: a third of a millisecond. */
-  private static final int TURNS = 1_250;
+  /** Methods that call each other; with root and leaf, a tree's first arrays have room for them. */
+  private static final int DEPTH = 48;
 
-  private static final int CALLS = 4 * TURNS;
+  /** So many walks down and up again a round, at the bottom as many calls of one more method. */
+  private static final int TURNS = 50;
+
+  /** Rounds of a third of a millisecond. */
   private static final int ROUNDS = 200;
 
   /** So many say enough. */
   private static final int ENOUGH = 40;
 
-  /** Of the calibration's methods: one calls two others, one of these a third. */
   private static final int FIRST = 2;
+  private static final int LEAF = FIRST + DEPTH;
 
-  private static final byte[] ALWAYS = {};
-  private static final byte[] NEVER = new byte[FIRST + 4];
+  private static final byte[] ALWAYS = modes(0);
+  private static final byte[] SELDOM = modes(5);
+  private static final byte[] NEVER = modes(30);
 
-  static {
-    Arrays.fill(NEVER, (byte) 30);
+  /**
+   * Nanoseconds of a call's probe.
+   *
+   * @param enter at its begin
+   * @param exit at its end
+   * @param span what is measured of a call that does nothing; 0 if none is timed
+   */
+  record Figures(double enter, double exit, double span) {
+    static final Figures UNKNOWN = new Figures(0, 0, 0);
+
+    double sum() {
+      return enter + exit;
+    }
   }
 
-  private final double[] counted = new double[ROUNDS];
-  private final double[] timed = new double[ROUNDS];
-  private final double[] inside = new double[ROUNDS];
-  private volatile ProbeCalls probe = ProbeCalls.DIRECT;
+  private final Figures[] countedRounds = new Figures[ROUNDS];
+  private final Figures[] timedRounds = new Figures[ROUNDS];
+  private final Figures[] pickedRounds = new Figures[ROUNDS];
   private int rounds;
-  private volatile double timedNanos;
-  private volatile double insideNanos;
-  private volatile double countedNanos;
+  private volatile ProbePath path = new Shortcut();
+  private volatile Figures counted = Figures.UNKNOWN;
+  private volatile Figures timed = Figures.UNKNOWN;
+  private volatile double pickedSpan;
 
-  /** What the loops compute, lest nobody needs it. */
-  private long result;
-
-  void measureWith(ProbeCalls calls) {
-    probe = calls;
+  /** From now on. */
+  void measureAlong(ProbePath way) {
+    path = way;
   }
 
-  /** Of a call that is timed. */
-  double timedNanos() {
-    return timedNanos;
+  /** Of a call that is only counted; 0 until it is known. */
+  Figures counted() {
+    return counted;
   }
 
-  /** The part of it that is within the time that is measured: what an empty call seems to take. */
-  double insideNanos() {
-    return insideNanos;
+  /** Of a call that is timed as all others are; 0 until it is known. */
+  Figures timed() {
+    return timed;
   }
 
-  /** Of a call that is only counted. */
-  double countedNanos() {
-    return countedNanos;
+  /**
+   * What is measured of a call that does nothing and was picked among others that are not timed:
+   * more than {@link Figures#span}, as the processor had foreseen another way.
+   */
+  double pickedSpan() {
+    return pickedSpan;
   }
 
   /** One more round, or nothing if there were enough. */
   void measure() {
-    if (rounds < ROUNDS) {
-      double bare = bareRound();
-      counted[rounds] = round(NEVER) - bare;
-      timed[rounds] = round(ALWAYS) - bare;
+    if (rounds < ROUNDS && ActiveTrees.current() == null) {
+      countedRounds[rounds] = round(NEVER);
+      timedRounds[rounds] = round(ALWAYS);
+      pickedRounds[rounds] = round(SELDOM);
       rounds++;
-      countedNanos = typical(counted);
-      timedNanos = typical(timed);
-      insideNanos = typical(inside);
+      counted = middle(countedRounds);
+      timed = middle(timedRounds);
+      pickedSpan = middle(pickedRounds).span();
     }
   }
 
   /** As many rounds as are needed at least, all in all. */
   void measureEnough() {
-    while (rounds < ENOUGH) {
+    while (rounds < ENOUGH && ActiveTrees.current() == null) {
       measure();
     }
   }
 
-  private double typical(double[] figures) {
-    double[] sorted = Arrays.copyOf(figures, rounds);
-    Arrays.sort(sorted);
-    return Math.max(0, sorted[rounds / 4]);
+  private Figures middle(Figures[] all) {
+    return new Figures(
+        middle(Arrays.stream(all, 0, rounds).mapToDouble(Figures::enter).toArray()),
+        middle(Arrays.stream(all, 0, rounds).mapToDouble(Figures::exit).toArray()),
+        middle(Arrays.stream(all, 0, rounds).mapToDouble(Figures::span).toArray()));
   }
 
-  /** Nanoseconds of a call. */
-  private double round(byte[] modes) {
+  private static double middle(double[] figures) {
+    Arrays.sort(figures);
+    return figures[figures.length / 2];
+  }
+
+  private Figures round(byte[] modes) {
     CallTree tree = new CallTree();
     tree.modes = modes;
     ActiveTrees.attach(tree);
     try {
-      long start = System.nanoTime();
-      turns(probe);
-      double nanos = (System.nanoTime() - start) / (double) CALLS;
-      inside[rounds] = leafNanos(tree);
-      return nanos;
+      return walk(tree, path);
     } finally {
       ActiveTrees.detach(tree);
     }
   }
 
-  /** What the clock said of the calls that make none. */
-  private static double leafNanos(CallTree tree) {
-    int leaf = tree.end - Positions.SLOTS;
-    return (double) tree.sums[leaf + Positions.TOTAL]
-        / Math.max(1, tree.sums[leaf + Positions.TIMED]);
+  /** The first turn is left out: its calls are the first of their positions, and timed always. */
+  private static Figures walk(CallTree tree, ProbePath way) {
+    long down = 0;
+    long up = 0;
+    long leaves = 0;
+    long clock = 0;
+    for (int turn = 0; turn <= TURNS; turn++) {
+      long start = System.nanoTime();
+      descend(way);
+      long deepest = System.nanoTime();
+      callLeaves(way);
+      long back = System.nanoTime();
+      ascend(way);
+      long end = System.nanoTime();
+      if (turn > 0) {
+        clock += System.nanoTime() - end;
+        down += deepest - start;
+        leaves += back - deepest;
+        up += end - back;
+      }
+    }
+    double call = Math.max(0.0, (double) (down + leaves + up - 3 * clock)) / (2.0 * DEPTH * TURNS);
+    double entering = Math.max(0.0, down - (double) clock);
+    double leaving = Math.max(1.0, up - (double) clock);
+    double share = entering / (entering + leaving);
+    return new Figures(call * share, call * (1 - share), span(tree));
   }
 
-  private void turns(ProbeCalls calls) {
-    long x = result;
-    for (int i = 0; i < TURNS; i++) {
-      calls.enter(FIRST);
-      x = x * 31 + i;
-      calls.enter(FIRST + 1);
-      x ^= x >>> 7;
-      calls.enter(FIRST + 2);
-      x = x * 31 + i;
-      calls.exit(FIRST + 2);
-      calls.exit(FIRST + 1);
-      calls.enter(FIRST + 3);
-      x ^= x >>> 7;
-      calls.exit(FIRST + 3);
-      calls.exit(FIRST);
-    }
-    result = x;
+  /** Of the leaf, the last position. */
+  private static double span(CallTree tree) {
+    long[] sums = tree.sums;
+    int leaf = tree.end - SLOTS;
+    long samples = sums[leaf + TIMED] - sums[leaf + FIRSTS];
+    return samples == 0 ? 0 : (double) (sums[leaf + TOTAL] - sums[leaf + FIRST_NANOS]) / samples;
   }
 
-  /** The same without probes. */
-  private double bareRound() {
-    long start = System.nanoTime();
-    long x = result;
-    for (int i = 0; i < TURNS; i++) {
-      x = x * 31 + i;
-      x ^= x >>> 7;
-      x = x * 31 + i;
-      x ^= x >>> 7;
+  private static void descend(ProbePath way) {
+    for (int method = FIRST; method < LEAF; method++) {
+      way.enter(method);
     }
-    result = x;
-    return (System.nanoTime() - start) / (double) CALLS;
+  }
+
+  private static void callLeaves(ProbePath way) {
+    for (int call = 0; call < DEPTH; call++) {
+      way.enter(LEAF);
+      way.exit(LEAF);
+    }
+  }
+
+  private static void ascend(ProbePath way) {
+    for (int method = LEAF - 1; method >= FIRST; method--) {
+      way.exit(method);
+    }
+  }
+
+  private static byte[] modes(int mode) {
+    byte[] modes = new byte[LEAF + 1];
+    Arrays.fill(modes, (byte) mode);
+    return modes;
+  }
+
+  /** Where nothing is woven. */
+  private static final class Shortcut implements ProbePath {
+
+    @Override
+    public void enter(int method) {
+      CallTree tree = ActiveTrees.current();
+      if (tree != null) {
+        tree.begins(method);
+      }
+    }
+
+    @Override
+    public void exit(int method) {
+      CallTree tree = ActiveTrees.current();
+      if (tree != null) {
+        tree.ends(method);
+      }
+    }
   }
 }

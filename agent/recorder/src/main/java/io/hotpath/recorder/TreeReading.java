@@ -12,6 +12,7 @@ import static io.hotpath.recorder.Positions.TIMED;
 import static io.hotpath.recorder.Positions.TOTAL;
 
 import io.hotpath.profile.CallNode;
+import java.util.Arrays;
 
 /**
  * What the sums of a tree mean: time of calls that were not timed is estimated from that of others,
@@ -182,23 +183,21 @@ final class TreeReading {
         samples >= ENOUGH
             ? (double) (sums[node + TOTAL] - sums[node + FIRST_NANOS]) / samples
             : (double) sums[node + TOTAL] / sums[node + TIMED];
-    return Math.max(0, measured - governor.insideNanos());
+    return Math.max(0, measured - governor.cost().pickedSpan());
   }
 
-  /**
-   * What probes cost within the time of each node: a part of its own clocks, the rest of others'.
-   */
+  /** What probes cost in each node, in that of the caller as much as is outside of the call. */
   private long[] probes() {
-    double inside = governor.insideNanos();
-    double outside = Math.max(0, governor.timedNanos() - inside);
-    long[] probes = new long[tree.size()];
+    ProbeCost.Figures timed = governor.cost().timed();
+    ProbeCost.Figures counted = governor.cost().counted();
+    double outside = Math.max(0, timed.sum() - timed.span());
+    double[] probes = new double[tree.size()];
     for (int node = tree.end - SLOTS; node > 0; node -= SLOTS) {
-      long timed = sums[node + TIMED];
-      long probed = hasNoProbe(node) ? 0 : sums[node + CALLS] - timed;
-      probes[node / SLOTS] += Math.round(timed * inside);
-      probes[links[node + PARENT] / SLOTS] +=
-          Math.round(timed * outside + probed * governor.countedNanos());
+      long clocked = sums[node + TIMED];
+      long probed = hasNoProbe(node) ? 0 : sums[node + CALLS] - clocked;
+      probes[node / SLOTS] += clocked * timed.span();
+      probes[links[node + PARENT] / SLOTS] += clocked * outside + probed * counted.sum();
     }
-    return probes;
+    return Arrays.stream(probes).mapToLong(Math::round).toArray();
   }
 }

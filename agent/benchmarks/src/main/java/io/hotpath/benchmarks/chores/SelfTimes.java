@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -26,12 +27,24 @@ import jdk.jfr.consumer.RecordingFile;
  * shows (flight recorder, a sample each 10 ms), and whether what Hotpath says of its own cost is
  * what it costs.
  *
- * <p>Arguments: the agent's jar, and seconds of each of the two runs, default 60.
+ * <p>Whose an instruction is within methods that were inlined into each other, a CPU profile knows
+ * roughly only. So it is made twice: of the application as it is, and with its methods kept apart
+ * by an option of the compiler, as frames of their own.
+ *
+ * <p>Arguments: the agent's jar, and seconds of each of the five runs, default 60.
  */
 public final class SelfTimes {
 
   private static final String TYPE = Chores.class.getName();
   private static final int TOP = 10;
+
+  /** Methods that are no part of a request. */
+  private static final Set<String> OUTSIDE =
+      Set.of("main", "serve", "text", "matrix", "<init>", "<clinit>");
+
+  /** The application's methods are not inlined, neither into each other nor elsewhere. */
+  private static final List<String> APART =
+      List.of("-XX:CompileCommand=quiet", "-XX:CompileCommand=dontinline," + TYPE + "::*");
 
   private final Path folder;
   private final String seconds;
@@ -50,18 +63,18 @@ public final class SelfTimes {
   }
 
   private void compare(String agent) throws Exception {
-    Path recording = folder.resolve("bare.jfr");
     double bareAgain = run(List.of());
     double bare = run(List.of());
-    run(
-        List.of(
-            "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:+DebugNonSafepoints",
-            "-XX:StartFlightRecording:settings=profile,filename=" + recording));
+    Map<String, Double> inlined = sampled("inlined.jfr", List.of());
+    Map<String, Double> apart = sampled("apart.jfr", APART);
     double woven =
         run(List.of(agent + "=packages=io.hotpath.benchmarks.chores,budget=100%,dir=" + folder));
     Profile profile = profile();
-    printTable(sampled(recording), measured(profile));
+    Map<String, Double> measured = measured(profile);
+    printTable(apart, inlined, measured, profile, bare);
+    printDistance("Hotpath", measured, "the recorder, methods apart", apart);
+    printDistance("Hotpath", measured, "the recorder, methods inlined", inlined);
+    printDistance("the recorder, methods inlined", inlined, "itself, methods apart", apart);
     double said = (double) profile.probeNanos() / profile.requests();
     out.printf(
         Locale.ROOT,
@@ -72,6 +85,17 @@ public final class SelfTimes {
         (woven - bare) / 1e3,
         said / 1e3,
         said / (woven - bare));
+  }
+
+  /** Shares of samples in a run without the agent. */
+  private Map<String, Double> sampled(String name, List<String> options) throws Exception {
+    Path recording = folder.resolve(name);
+    List<String> all = new ArrayList<>(options);
+    all.add("-XX:+UnlockDiagnosticVMOptions");
+    all.add("-XX:+DebugNonSafepoints");
+    all.add("-XX:StartFlightRecording:settings=profile,filename=" + recording);
+    run(all);
+    return sampled(recording);
   }
 
   /** CPU nanoseconds of a request. */
@@ -141,7 +165,7 @@ public final class SelfTimes {
             .map(RecordedFrame::getMethod)
             .filter(method -> method.getType().getName().equals(TYPE))
             .findFirst()
-            .filter(method -> !method.getName().equals("serve"))
+            .filter(method -> !OUTSIDE.contains(method.getName()))
             .ifPresent(method -> samples.merge(method.getName(), 1.0, Double::sum));
       }
     }
@@ -155,24 +179,67 @@ public final class SelfTimes {
     return shares;
   }
 
-  private void printTable(Map<String, Double> sampled, Map<String, Double> measured) {
-    out.printf("%-20s %10s %10s %8s%n", "own time, %", "recorder", "Hotpath", "points");
-    List<String> top = top(sampled);
-    for (String method : top) {
-      double seen = sampled.getOrDefault(method, 0.0);
-      double share = measured.getOrDefault(method, 0.0);
-      out.printf(Locale.ROOT, "%-20s %10.1f %10.1f %+8.1f%n", method, seen, share, share - seen);
-    }
-    List<String> ours = top(measured);
+  private void printTable(
+      Map<String, Double> apart,
+      Map<String, Double> inlined,
+      Map<String, Double> measured,
+      Profile profile,
+      double bareNanos) {
+    Map<String, Double> calls = new TreeMap<>();
+    profile
+        .routes()
+        .values()
+        .forEach(
+            route ->
+                route
+                    .tree()
+                    .forEach(
+                        node ->
+                            calls.merge(node.method().name(), (double) node.calls(), Double::sum)));
     out.printf(
-        "%d of the first %d are the same%n",
-        ours.stream().filter(new HashSet<>(top)::contains).count(), top.size());
+        "%-18s %9s %9s %9s %8s %11s %9s%n",
+        "own time, %", "apart", "inlined", "Hotpath", "points", "calls", "ns each");
+    for (String method : top(apart, TOP + 3)) {
+      double seen = apart.getOrDefault(method, 0.0);
+      double share = measured.getOrDefault(method, 0.0);
+      double each = calls.getOrDefault(method, 0.0) / profile.requests();
+      out.printf(
+          Locale.ROOT,
+          "%-18s %9.1f %9.1f %9.1f %+8.1f %11.1f %9.1f%n",
+          method,
+          seen,
+          inlined.getOrDefault(method, 0.0),
+          share,
+          share - seen,
+          each,
+          seen / 100 * bareNanos / each);
+    }
   }
 
-  private static List<String> top(Map<String, Double> shares) {
+  private void printDistance(
+      String who, Map<String, Double> ones, String whose, Map<String, Double> others) {
+    List<String> first = top(others, TOP);
+    double points =
+        first.stream()
+            .mapToDouble(
+                method ->
+                    Math.abs(ones.getOrDefault(method, 0.0) - others.getOrDefault(method, 0.0)))
+            .max()
+            .orElse(0);
+    out.printf(
+        Locale.ROOT,
+        "%s beside %s: %d of the first %d are the same, shares up to %.1f points off%n",
+        who,
+        whose,
+        top(ones, TOP).stream().filter(new HashSet<>(first)::contains).count(),
+        first.size(),
+        points);
+  }
+
+  private static List<String> top(Map<String, Double> shares, int most) {
     return shares.entrySet().stream()
         .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
-        .limit(TOP)
+        .limit(most)
         .map(Map.Entry::getKey)
         .toList();
   }

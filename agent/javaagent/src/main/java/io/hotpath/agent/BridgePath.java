@@ -1,0 +1,18 @@
+package io.hotpath.agent;
+
+import io.hotpath.bridge.HotpathBridge;
+import io.hotpath.recorder.ProbePath;
+
+/** As woven code does: by the bridge in {@code java.lang}. Thread-safe. */
+final class BridgePath implements ProbePath {
+
+  @Override
+  public void enter(int method) {
+    HotpathBridge.enter(method);
+  }
+
+  @Override
+  public void exit(int method) {
+    HotpathBridge.exit(method);
+  }
+}
