@@ -15,7 +15,8 @@ final class ClassSplice {
   private static final String[] TASKS = {
     "(Ljava/lang/Runnable;",
     "(Ljava/util/concurrent/Callable;",
-    "(Ljava/util/function/Supplier;",
+    "(Ljava/util/function/Supplier;)Ljava/util/concurrent/",
+    "(Ljava/util/function/Supplier;Ljava/util/concurrent/Executor;)",
     "(Ljava/lang/ThreadGroup;Ljava/lang/Runnable;"
   };
 

@@ -37,7 +37,7 @@ final class ClassWeaver {
    * Weaves the methods that are worth it.
    *
    * @param own whether the methods are the application's and are counted and timed
-   * @param mayBeEntry whether servlet and filter entries are looked for
+   * @param mayBeEntry whether it may have servlet and filter entries
    * @return the woven class, or null to leave it as it is
    */
   byte @Nullable [] weave(ClassBytes file, boolean own, boolean mayBeEntry) {
@@ -47,14 +47,25 @@ final class ClassWeaver {
     ClassFacts facts = ClassFacts.read(file);
     int[] numbers = own ? numbers(facts) : new int[facts.methods().size()];
     int chosen = chosen(numbers);
-    if (chosen == 0 && !mayBeEntry) {
+    boolean entry = mayBeEntry && hasEntry(facts);
+    if (chosen == 0 && !entry) {
       return null;
     }
-    byte[] woven = woven(file, facts, numbers, mayBeEntry);
+    byte[] woven = woven(file, facts, numbers, entry);
     if (woven != null && chosen > 0) {
       ledger.woven(chosen);
     }
     return woven;
+  }
+
+  /** Most classes that know the descriptor only call one. */
+  private static boolean hasEntry(ClassFacts facts) {
+    for (MethodFacts method : facts.methods()) {
+      if (ClassRewriter.isEntry(method)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int chosen(int[] numbers) {
