@@ -3,7 +3,6 @@ package io.hotpath.agent;
 import io.hotpath.recorder.Ledger;
 import io.hotpath.recorder.MethodTable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -84,13 +83,9 @@ final class Weaver implements ClassFileTransformer {
    */
   void warmUp() throws IOException {
     String name = WarmUp.class.getName().replace('.', '/');
-    try (InputStream in = Agent.class.getResourceAsStream("/" + name + ".class")) {
-      if (in != null) {
-        MethodTable none = new MethodTable();
-        new ClassWeaver(application, none, new Ledger(), new Probes(none.fixedCalls()))
-            .weave(new ClassBytes(in.readAllBytes()), true, false);
-      }
-    }
+    MethodTable none = new MethodTable();
+    new ClassWeaver(application, none, new Ledger(), new Probes(none.fixedCalls()))
+        .weave(new ClassBytes(AgentJar.bytes(name)), true, false);
   }
 
   /**
