@@ -76,7 +76,9 @@ public final class Agent {
     instrumentation.addTransformer(weaver, true);
     weaver.weaveLoaded(instrumentation);
     AutoCloseable console =
-        AgentConsole.start(options.console(), contexts, profiles::folder, ledger, complaints);
+        options.console().address() == null
+            ? null
+            : AgentConsole.start(options.console(), contexts, profiles::folder, ledger, complaints);
     Runtime.getRuntime().addShutdownHook(shutdown(collector, console, ledger));
   }
 
@@ -97,12 +99,14 @@ public final class Agent {
     return collector;
   }
 
-  private static Thread shutdown(LateCollector collector, AutoCloseable console, Ledger ledger) {
+  private static Thread shutdown(
+      LateCollector collector, @Nullable AutoCloseable console, Ledger ledger) {
     Thread thread =
         new Thread(
             () -> {
-              try (collector) {
-                console.close();
+              try (collector;
+                  console) {
+                // The console first: it puts levels back.
               } catch (Exception e) {
                 ledger.fault("console", e);
               }

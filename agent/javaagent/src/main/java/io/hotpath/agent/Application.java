@@ -64,9 +64,17 @@ final class Application {
   static Application detect(Options options) {
     String command = System.getProperty("sun.java.command", "");
     return new Application(
-        options.packages().stream().map(Application::prefix).toList(),
-        options.exclude().stream().map(Application::prefix).toList(),
+        prefixes(options.packages()),
+        prefixes(options.exclude()),
         options.packages().isEmpty() ? mainPrefix(mainClass(command)) : null);
+  }
+
+  private static List<String> prefixes(List<String> given) {
+    List<String> prefixes = new ArrayList<>();
+    for (String each : given) {
+      prefixes.add(prefix(each));
+    }
+    return prefixes;
   }
 
   /** {@code com.acme.*} and {@code com/acme} mean what they say. */
@@ -80,8 +88,8 @@ final class Application {
     boolean own =
         packages.isEmpty()
             ? isUnder(mainPrefix, type) || isApplicationFolder(domain)
-            : packages.stream().anyMatch(prefix -> isUnder(prefix, type));
-    return own && exclude.stream().noneMatch(prefix -> isUnder(prefix, type));
+            : isUnderAny(packages, type);
+    return own && !isUnderAny(exclude, type);
   }
 
   /** As {@link #contains(String, ProtectionDomain)}, of a loaded class. */
@@ -92,6 +100,16 @@ final class Application {
   /** Whether a method is excluded by name. */
   boolean excludes(String type, String method) {
     return !exclude.isEmpty() && exclude.contains(type + "#" + method);
+  }
+
+  /** A loop, since it is asked of each class that is loaded: a stream keeps the JIT busy. */
+  private static boolean isUnderAny(List<String> prefixes, String type) {
+    for (String prefix : prefixes) {
+      if (isUnder(prefix, type)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A prefix ends where a name ends: {@code com.acme} is not {@code com.acmetools}. */
@@ -145,12 +163,21 @@ final class Application {
 
   /** The project's namespace: two parts of the package, or three in a shared one. */
   static @Nullable String mainPrefix(String mainClass) {
-    if (LAUNCHERS.stream().anyMatch(mainClass::startsWith)) {
+    if (startsWithAny(LAUNCHERS, mainClass)) {
       return null;
     }
     String[] parts = mainClass.split("\\.");
-    int wanted = SHARED.stream().anyMatch(mainClass::startsWith) ? 3 : 2;
+    int wanted = startsWithAny(SHARED, mainClass) ? 3 : 2;
     int length = Math.min(wanted, parts.length - 1);
     return length < 1 ? null : String.join(".", List.of(parts).subList(0, length));
+  }
+
+  private static boolean startsWithAny(List<String> prefixes, String name) {
+    for (String prefix : prefixes) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

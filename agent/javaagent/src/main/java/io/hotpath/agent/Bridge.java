@@ -20,10 +20,12 @@ final class Bridge extends HotpathBridge {
 
   private final LateCollector collector;
   private final Ledger ledger;
-  private final ServletHooks servlets;
-  private final ClientHooks clients;
   private final ContextHooks contexts;
   private final FixedCalls fixedCalls;
+
+  // Made by who needs them: most JVMs that inherit the flag have neither.
+  private volatile @Nullable ServletHooks servlets;
+  private @Nullable ClientHooks clients;
 
   private Bridge(
       LateCollector collector, ContextHooks contexts, FixedCalls fixedCalls, Ledger ledger) {
@@ -31,8 +33,6 @@ final class Bridge extends HotpathBridge {
     this.contexts = contexts;
     this.fixedCalls = fixedCalls;
     this.ledger = ledger;
-    this.servlets = new ServletHooks(collector, ledger);
-    this.clients = new ClientHooks(collector, ledger);
   }
 
   /** Connects woven code; the bridge must be {@link BridgeDefinition#define defined}. */
@@ -87,7 +87,7 @@ final class Bridge extends HotpathBridge {
     // asked.
     return ActiveTrees.current() != null
         ? null
-        : servlets.of(servlet.getClass()).enter(request, response);
+        : servlets().of(servlet.getClass()).enter(request, response);
   }
 
   @Override
@@ -97,12 +97,35 @@ final class Bridge extends HotpathBridge {
     Object request = tree.request();
     if (recording != null && request != null) {
       try {
-        servlets.of(request.getClass()).exit(tree, failure);
+        servlets().of(request.getClass()).exit(tree, failure);
       } finally {
         // A second time does nothing; without it a failing exit would leave the thread attached.
         recording.detach(tree);
       }
     }
+  }
+
+  private ServletHooks servlets() {
+    ServletHooks made = servlets;
+    return made == null ? makeServlets() : made;
+  }
+
+  private synchronized ServletHooks makeServlets() {
+    ServletHooks made = servlets;
+    if (made == null) {
+      made = new ServletHooks(collector, ledger);
+      servlets = made;
+    }
+    return made;
+  }
+
+  private synchronized ClientHooks clients() {
+    ClientHooks made = clients;
+    if (made == null) {
+      made = new ClientHooks(collector, ledger);
+      clients = made;
+    }
+    return made;
   }
 
   @Override
@@ -212,12 +235,12 @@ final class Bridge extends HotpathBridge {
 
   @Override
   protected void hearCommands(Object builder, List<Object> listeners) {
-    clients.of(builder.getClass()).commandListeners(builder, listeners);
+    clients().of(builder.getClass()).commandListeners(builder, listeners);
   }
 
   @Override
   protected void hearPools(Object builder, List<Object> listeners) {
-    clients.of(builder.getClass()).poolListeners(listeners);
+    clients().of(builder.getClass()).poolListeners(listeners);
   }
 
   @Override

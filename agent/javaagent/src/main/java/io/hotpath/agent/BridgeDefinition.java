@@ -1,7 +1,6 @@
 package io.hotpath.agent;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
@@ -35,16 +34,7 @@ final class BridgeDefinition {
     MethodHandles.Lookup lookup =
         MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
     for (String name : CLASSES) {
-      lookup.defineClass(bytes(name));
-    }
-  }
-
-  private static byte[] bytes(String name) throws IOException {
-    try (InputStream in = Agent.class.getResourceAsStream("/" + name + ".class")) {
-      if (in == null) {
-        throw new IOException("the agent jar lacks " + name);
-      }
-      return in.readAllBytes();
+      lookup.defineClass(AgentJar.bytes(name));
     }
   }
 }

@@ -151,12 +151,20 @@ final class ClassBytes {
     return readUnsignedShort(constant + 1) == name.length() && startsWith(constant + 3, name);
   }
 
-  /** Whether a text among the constants begins with these plain letters. */
-  boolean hasTextThatStartsWith(String start) {
+  /** Whether one of the constants is a method's descriptor that begins with one of these. */
+  boolean hasDescriptor(String... starts) {
     for (int constant = 1; constant < constants.length; constant++) {
-      if (tag(constant) == UTF8
-          && readUnsignedShort(constants[constant] + 1) >= start.length()
-          && startsWith(constants[constant] + 3, start)) {
+      int at = constants[constant];
+      if (at != 0 && bytes[at] == UTF8 && bytes[at + 3] == '(' && startsWithAny(at, starts)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean startsWithAny(int constant, String[] starts) {
+    for (String start : starts) {
+      if (readUnsignedShort(constant + 1) >= start.length() && startsWith(constant + 3, start)) {
         return true;
       }
     }

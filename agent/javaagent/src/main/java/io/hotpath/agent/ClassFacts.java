@@ -1,7 +1,8 @@
 package io.hotpath.agent;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -14,10 +15,14 @@ import org.objectweb.asm.Opcodes;
 final class ClassFacts {
 
   private final ClassBytes file;
-  private final Map<String, MethodFacts> methods = new LinkedHashMap<>();
+  private final List<MethodFacts> methods = new ArrayList<>();
   private final String type;
   private final String superType;
   private String source = "";
+  private boolean movable = true;
+
+  /** Made when somebody asks by name: for most classes nobody does. */
+  private @Nullable Map<String, MethodFacts> byName;
 
   private ClassFacts(ClassBytes file) {
     this.file = file;
@@ -57,13 +62,24 @@ final class ClassFacts {
   }
 
   /** The facts of all methods with code, in their order. */
-  Collection<MethodFacts> methods() {
-    return methods.values();
+  List<MethodFacts> methods() {
+    return methods;
+  }
+
+  /** Whether instructions may move: no code has an attribute that we do not know. */
+  boolean isMovable() {
+    return movable;
   }
 
   /** The facts of a method with code, or null. */
   @Nullable MethodFacts method(String name, String descriptor) {
-    return methods.get(name + descriptor);
+    if (byName == null) {
+      byName = new HashMap<>();
+      for (MethodFacts method : methods) {
+        byName.put(method.name() + method.descriptor(), method);
+      }
+    }
+    return byName.get(name + descriptor);
   }
 
   private void readMembers() {
@@ -84,28 +100,29 @@ final class ClassFacts {
         String name = file.utf8(at + 2);
         String descriptor = file.utf8(at + 4);
         int access = file.readUnsignedShort(at);
-        int line = firstLine(next + 6);
-        methods.put(
-            name + descriptor, MethodFacts.scan(file, next + 6, access, name, descriptor, line));
+        int line = codeAttributes(next + 6);
+        methods.add(MethodFacts.scan(file, next + 6, access, name, descriptor, line));
       }
       next += 6 + file.readInt(next + 2);
     }
     return next;
   }
 
-  /** The line of the first instruction, from the LineNumberTable of a Code attribute; 0 without. */
-  private int firstLine(int code) {
-    int exceptions = code + 8 + file.readInt(code + 4);
-    int at = exceptions + 2 + 8 * file.readUnsignedShort(exceptions);
+  /** Looks at the attributes of a Code attribute; answers its first line, 0 without. */
+  private int codeAttributes(int code) {
+    int at = CodeSplice.attributesAt(file, code);
     int attributes = file.readUnsignedShort(at);
+    int line = 0;
     at += 2;
     for (int i = 0; i < attributes; i++) {
-      if (file.isNamed(at, "LineNumberTable") && file.readUnsignedShort(at + 6) > 0) {
-        return file.readUnsignedShort(at + 10);
+      if (!file.isNamed(at, CodeSplice.LINES)) {
+        movable &= CodeSplice.canMove(file, at);
+      } else if (line == 0 && file.readUnsignedShort(at + 6) > 0) {
+        line = file.readUnsignedShort(at + 10);
       }
       at += 6 + file.readInt(at + 2);
     }
-    return 0;
+    return line;
   }
 
   private void readSource(int at) {

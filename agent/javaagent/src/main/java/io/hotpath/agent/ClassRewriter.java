@@ -71,6 +71,12 @@ final class ClassRewriter extends ClassVisitor {
     return rewriter.changed ? writer.toByteArray() : null;
   }
 
+  /** Whether this is where a servlet or filter is called. */
+  static boolean isEntry(MethodFacts method) {
+    return (method.access() & Opcodes.ACC_STATIC) == 0
+        && method.descriptor().equals(ENTRIES.get(method.name()));
+  }
+
   @Override
   public @Nullable MethodVisitor visitMethod(
       int access,
@@ -86,7 +92,7 @@ final class ClassRewriter extends ClassVisitor {
     Integer number = chosen.get(name + descriptor);
     CountingPlan plan = plan(method, number);
     MethodVisitor out = copy;
-    if (mayBeEntry && (access & Opcodes.ACC_STATIC) == 0 && descriptor.equals(ENTRIES.get(name))) {
+    if (mayBeEntry && isEntry(method)) {
       changed = true;
       int token = method.maxLocals() + plan.size();
       out = new EntryVisitor(out, facts.hasFrames(), token);

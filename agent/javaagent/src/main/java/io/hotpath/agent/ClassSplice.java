@@ -1,7 +1,7 @@
 package io.hotpath.agent;
 
 import java.nio.ByteBuffer;
-import java.util.Map;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -15,9 +15,13 @@ final class ClassSplice {
   private static final String[] TASKS = {
     "(Ljava/lang/Runnable;",
     "(Ljava/util/concurrent/Callable;",
-    "(Ljava/util/function/Supplier;",
+    "(Ljava/util/function/Supplier;)Ljava/util/concurrent/",
+    "(Ljava/util/function/Supplier;Ljava/util/concurrent/Executor;)",
     "(Ljava/lang/ThreadGroup;Ljava/lang/Runnable;"
   };
+
+  /** Of an attribute; its content comes next. */
+  private static final int LENGTH = 4;
 
   // More than is inserted; frames, which may become three times as long, are a part of the file.
   private static final int A_RETURN = 8;
@@ -39,36 +43,32 @@ final class ClassSplice {
    * Whether the class needs no more than probes. Before Java 7 frames are not what they are now.
    */
   boolean isEnough() {
-    if (file.majorVersion() < Opcodes.V1_7) {
-      return false;
-    }
-    for (String task : TASKS) {
-      if (file.hasTextThatStartsWith(task)) {
-        return false;
-      }
-    }
-    for (MethodFacts method : facts.methods()) {
-      if (!CodeSplice.canMove(file, method.code())) {
-        return false;
-      }
-    }
-    return true;
+    return file.majorVersion() >= Opcodes.V1_7 && facts.isMovable() && !file.hasDescriptor(TASKS);
   }
 
   /**
    * The class with probes.
    *
-   * @param probes numbers of methods by name and descriptor
+   * @param probes number of each of its methods, in their order; 0 for none
    * @throws RuntimeException when a limit of class files is in the way
    */
-  byte[] with(Map<String, Integer> probes) {
+  byte[] with(int[] probes) {
     byte[] bytes = file.bytes();
     BridgeConstants constants = new BridgeConstants(file.constants());
     ByteBuffer out = ByteBuffer.allocate(2 * bytes.length + room());
-    int methods = file.methodsAt();
-    out.put(bytes, file.header(), methods + 2 - file.header());
-    int end = methods(methods, probes, new CodeSplice(file, out, constants), out);
-    out.put(bytes, end, bytes.length - end);
+    CodeSplice splice = new CodeSplice(file, out, constants);
+    List<MethodFacts> methods = facts.methods();
+    int copied = file.header();
+    for (int i = 0; i < probes.length; i++) {
+      if (probes[i] != 0) {
+        MethodFacts method = methods.get(i);
+        int code = method.code();
+        out.put(bytes, copied, code - LENGTH - copied);
+        splice.write(code, probes[i], method.isConstructor());
+        copied = code + file.readInt(code - LENGTH);
+      }
+    }
+    out.put(bytes, copied, bytes.length - copied);
     return composed(constants, out.flip());
   }
 
@@ -78,38 +78,6 @@ final class ClassSplice {
       room += A_METHOD + A_RETURN * method.returns();
     }
     return room;
-  }
-
-  private int methods(int methods, Map<String, Integer> probes, CodeSplice splice, ByteBuffer out) {
-    int at = methods + 2;
-    for (int i = 0; i < file.readUnsignedShort(methods); i++) {
-      String name = file.utf8(at + 2);
-      Integer number = probes.get(name + file.utf8(at + 4));
-      int end = file.skipAttributes(at + 6);
-      if (number == null) {
-        out.put(file.bytes(), at, end - at);
-      } else {
-        method(at, number, name.equals("<init>"), splice, out);
-      }
-      at = end;
-    }
-    return at;
-  }
-
-  private void method(int at, int number, boolean constructor, CodeSplice splice, ByteBuffer out) {
-    int attributes = file.readUnsignedShort(at + 6);
-    out.put(file.bytes(), at, 8);
-    int next = at + 8;
-    for (int i = 0; i < attributes; i++) {
-      int length = 6 + file.readInt(next + 2);
-      if (file.isNamed(next, "Code")) {
-        out.put(file.bytes(), next, 2);
-        splice.write(next + 6, number, constructor);
-      } else {
-        out.put(file.bytes(), next, length);
-      }
-      next += length;
-    }
   }
 
   /** What comes before the access flags is known last: the constants. */

@@ -5,7 +5,7 @@ import io.hotpath.profile.Method;
 import io.hotpath.recorder.Ledger;
 import io.hotpath.recorder.MethodTable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,52 +37,84 @@ final class ClassWeaver {
    * Weaves the methods that are worth it.
    *
    * @param own whether the methods are the application's and are counted and timed
-   * @param mayBeEntry whether servlet and filter entries are looked for
+   * @param mayBeEntry whether it may have servlet and filter entries
    * @return the woven class, or null to leave it as it is
    */
-  byte @Nullable [] weave(byte[] original, boolean own, boolean mayBeEntry) {
-    ClassBytes file = new ClassBytes(original);
+  byte @Nullable [] weave(ClassBytes file, boolean own, boolean mayBeEntry) {
     if ((file.access() & (Opcodes.ACC_ANNOTATION | Opcodes.ACC_MODULE)) != 0) {
       return null;
     }
     ClassFacts facts = ClassFacts.read(file);
-    Map<String, Integer> chosen = own ? chosen(facts) : Map.of();
-    if (chosen.isEmpty() && !mayBeEntry) {
+    int[] numbers = own ? numbers(facts) : new int[facts.methods().size()];
+    int chosen = chosen(numbers);
+    boolean entry = mayBeEntry && hasEntry(facts);
+    if (chosen == 0 && !entry) {
       return null;
     }
-    byte[] woven = woven(file, facts, chosen, mayBeEntry);
-    if (woven != null && !chosen.isEmpty()) {
-      ledger.woven(chosen.size());
+    byte[] woven = woven(file, facts, numbers, entry);
+    if (woven != null && chosen > 0) {
+      ledger.woven(chosen);
     }
     return woven;
   }
 
+  /** Most classes that know the descriptor only call one. */
+  private static boolean hasEntry(ClassFacts facts) {
+    for (MethodFacts method : facts.methods()) {
+      if (ClassRewriter.isEntry(method)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int chosen(int[] numbers) {
+    int chosen = 0;
+    for (int number : numbers) {
+      chosen += number == 0 ? 0 : 1;
+    }
+    return chosen;
+  }
+
   private byte @Nullable [] woven(
-      ClassBytes file, ClassFacts facts, Map<String, Integer> chosen, boolean mayBeEntry) {
+      ClassBytes file, ClassFacts facts, int[] numbers, boolean mayBeEntry) {
     if (!mayBeEntry && probes.sites().isEmpty()) {
       ClassSplice splice = new ClassSplice(file, facts);
       if (splice.isEnough()) {
         try {
-          return splice.with(probes.kept(chosen));
+          return splice.with(probes.kept(numbers));
         } catch (IllegalStateException limit) {
           // The slower way knows how to get around some of them.
         }
       }
     }
-    return ClassRewriter.rewrite(file.bytes(), facts, chosen, mayBeEntry, probes);
+    return ClassRewriter.rewrite(file.bytes(), facts, named(facts, numbers), mayBeEntry, probes);
   }
 
-  /** Numbers of the methods that are worth a probe. */
-  private Map<String, Integer> chosen(ClassFacts facts) {
-    Map<String, Integer> chosen = new LinkedHashMap<>();
+  /** By name and descriptor. */
+  private static Map<String, Integer> named(ClassFacts facts, int[] numbers) {
+    Map<String, Integer> named = new HashMap<>();
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] != 0) {
+        MethodFacts method = facts.methods().get(i);
+        named.put(method.name() + method.descriptor(), numbers[i]);
+      }
+    }
+    return named;
+  }
+
+  /** Numbers of the methods that are worth a probe, in their order; 0 for the others. */
+  private int[] numbers(ClassFacts facts) {
+    int[] numbers = new int[facts.methods().size()];
     List<MethodFacts> trivial = new ArrayList<>();
-    for (MethodFacts method : facts.methods()) {
+    for (int i = 0; i < numbers.length; i++) {
+      MethodFacts method = facts.methods().get(i);
       String skip =
           application.excludes(facts.type(), method.name())
               ? "excluded"
               : method.reasonToSkip(facts);
       if (skip == null) {
-        choose(facts, method, chosen);
+        numbers[i] = number(facts, method);
       } else if (!skip.equals(MethodFacts.GENERATED)) {
         ledger.skip(skip, facts.type() + "#" + method.name());
       }
@@ -91,16 +123,15 @@ final class ClassWeaver {
       }
     }
     probes.trivial().add(facts, trivial);
-    return chosen;
+    return numbers;
   }
 
-  private void choose(ClassFacts facts, MethodFacts method, Map<String, Integer> chosen) {
+  private int number(ClassFacts facts, MethodFacts method) {
     Method named = new Method(facts.type(), method.name(), facts.source(), method.line());
     int number = methods.number(named, method.descriptor());
     if (number == 0) {
       ledger.lose(Loss.METHODS_UNNAMED, 1);
-    } else {
-      chosen.put(method.name() + method.descriptor(), number);
     }
+    return number;
   }
 }

@@ -11,7 +11,7 @@ import org.objectweb.asm.Opcodes;
  */
 final class CodeSplice {
 
-  private static final String LINES = "LineNumberTable";
+  static final String LINES = "LineNumberTable";
   private static final String VARIABLES = "LocalVariableTable";
   private static final String VARIABLE_TYPES = "LocalVariableTypeTable";
   private static final String FRAMES = "StackMapTable";
@@ -36,6 +36,11 @@ final class CodeSplice {
 
   private int returnCount;
 
+  /** Of those and of the ones that jump: all others are copied. */
+  private int[] changes = new int[16];
+
+  private int changeCount;
+
   /**
    * @param out where all of it goes
    */
@@ -45,26 +50,15 @@ final class CodeSplice {
     this.constants = constants;
   }
 
-  /** Whether all that a Code attribute has can be moved. */
-  static boolean canMove(ClassBytes file, int code) {
-    int at = attributesAt(file, code);
-    int count = file.readUnsignedShort(at);
-    at += 2;
-    for (int i = 0; i < count; i++) {
-      boolean known =
-          file.isNamed(at, LINES)
-              || file.isNamed(at, VARIABLES)
-              || file.isNamed(at, VARIABLE_TYPES)
-              || file.isNamed(at, FRAMES);
-      if (!known) {
-        return false;
-      }
-      at += 6 + file.readInt(at + 2);
-    }
-    return true;
+  /** Whether this attribute of code, which has no lines, can be moved. */
+  static boolean canMove(ClassBytes file, int attribute) {
+    return file.isNamed(attribute, VARIABLES)
+        || file.isNamed(attribute, FRAMES)
+        || file.isNamed(attribute, VARIABLE_TYPES);
   }
 
-  private static int attributesAt(ClassBytes file, int code) {
+  /** Where the attributes of a Code attribute begin, with their number. */
+  static int attributesAt(ClassBytes file, int code) {
     int exceptions = code + 8 + file.readInt(code + 4);
     return exceptions + 2 + 8 * file.readUnsignedShort(exceptions);
   }
@@ -101,23 +95,39 @@ final class CodeSplice {
     out.putInt(lengthAt, out.position() - lengthAt - 4);
   }
 
-  /** Finds where it returns, and whether what is inserted must keep switches aligned. */
+  /** Finds where it returns and jumps, and whether what is inserted must keep switches aligned. */
   private void scan(int code, boolean constructor) {
     start = code + 8;
     length = file.readInt(code + 4);
     returnCount = 0;
+    changeCount = 0;
     boolean switches = false;
     for (int at = start; at < start + length; ) {
       int opcode = file.readByte(at);
-      switches |= opcode == Opcodes.TABLESWITCH || opcode == Opcodes.LOOKUPSWITCH;
-      if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN && !constructor) {
-        returns = returnCount < returns.length ? returns : Arrays.copyOf(returns, 2 * returnCount);
-        returns[returnCount++] = at - start;
+      if (opcode >= Opcodes.IFEQ) {
+        switches |= opcode == Opcodes.TABLESWITCH || opcode == Opcodes.LOOKUPSWITCH;
+        note(opcode, at - start, constructor);
       }
       at += MethodFacts.instructionLength(file, start, at);
     }
     int odd = PUSH_AND_CALL % ALIGNMENT;
     inserted = PUSH_AND_CALL + (switches ? ALIGNMENT - odd : 0);
+  }
+
+  private void note(int opcode, int offset, boolean constructor) {
+    boolean returning = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN && !constructor;
+    if (returning) {
+      returns = withRoom(returns, returnCount);
+      returns[returnCount++] = offset;
+    }
+    if (returning || jumps(opcode)) {
+      changes = withRoom(changes, changeCount);
+      changes[changeCount++] = offset;
+    }
+  }
+
+  private static int[] withRoom(int[] offsets, int count) {
+    return count < offsets.length ? offsets : Arrays.copyOf(offsets, 2 * count);
   }
 
   /** Where an instruction, or the end of the code, is now: a return at what is inserted before. */
@@ -135,23 +145,18 @@ final class CodeSplice {
   }
 
   private void instructions(int number) {
-    int nextReturn = 0;
     int copied = start;
-    for (int at = start; at < start + length; ) {
-      int next = at + MethodFacts.instructionLength(file, start, at);
-      boolean returns = nextReturn < returnCount && this.returns[nextReturn] == at - start;
-      if (returns || jumps(file.readByte(at))) {
-        out.put(file.bytes(), copied, at - copied);
-        copied = next;
-        if (returns) {
-          nextReturn++;
-          call(number, constants.exit(), inserted);
-          out.put((byte) file.readByte(at));
-        } else {
-          jump(at);
-        }
+    for (int i = 0; i < changeCount; i++) {
+      int at = start + changes[i];
+      int opcode = file.readByte(at);
+      out.put(file.bytes(), copied, at - copied);
+      if (jumps(opcode)) {
+        jump(at);
+        copied = at + MethodFacts.instructionLength(file, start, at);
+      } else {
+        call(number, constants.exit(), inserted);
+        copied = at;
       }
-      at = next;
     }
     out.put(file.bytes(), copied, start + length - copied);
   }

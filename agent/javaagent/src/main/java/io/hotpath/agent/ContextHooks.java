@@ -29,9 +29,11 @@ final class ContextHooks implements Supplier<List<LogContext>> {
 
   private static final String LOGBACK = "ch.qos.logback.";
 
-  /** What Tomcat and Jetty call a web application in the text of its class loader. */
-  private static final Pattern WEB_APPLICATION =
-      Pattern.compile("context: (\\S+)|^WebAppClassLoader\\{([^}@]+)\\}");
+  /** Apart, since most JVMs have neither. */
+  private static final class WebApplication {
+    /** What Tomcat and Jetty call one in the text of its class loader. */
+    static final Pattern NAME = Pattern.compile("context: (\\S+)|^WebAppClassLoader\\{([^}@]+)\\}");
+  }
 
   /** One context; the library's listeners keep the typed code alive, nobody else. */
   private static final class Made {
@@ -102,7 +104,7 @@ final class ContextHooks implements Supplier<List<LogContext>> {
     if (loader == null) {
       return "";
     }
-    Matcher matcher = WEB_APPLICATION.matcher(loader.toString());
+    Matcher matcher = WebApplication.NAME.matcher(loader.toString());
     if (!matcher.find()) {
       return "";
     }

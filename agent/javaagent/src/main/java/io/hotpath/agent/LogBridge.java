@@ -14,13 +14,18 @@ final class LogBridge extends HotpathLogBridge {
 
   private final Ledger ledger;
   private final ContextHooks contexts;
-  private final LogReaders readers;
-  private volatile JulContext.LevelAnswer answer = (enabled, logger, level) -> enabled;
+  private final LateCollector collector;
+
+  /** Made by the first event: a JVM that does not log has none. */
+  private volatile @Nullable LogReaders readers;
+
+  /** Null while the level alone answers. */
+  private volatile JulContext.@Nullable LevelAnswer answer;
 
   private LogBridge(LateCollector collector, ContextHooks contexts, Ledger ledger) {
     this.ledger = ledger;
     this.contexts = contexts;
-    this.readers = new LogReaders(collector, ledger);
+    this.collector = collector;
   }
 
   /** Connects woven code; the bridge must be {@link BridgeDefinition#define defined}. */
@@ -40,7 +45,8 @@ final class LogBridge extends HotpathLogBridge {
 
   @Override
   protected boolean levelAnswered(boolean enabled, Object logger, Object level) {
-    return answer.of(enabled, logger, level);
+    JulContext.LevelAnswer asked = answer;
+    return asked == null ? enabled : asked.of(enabled, logger, level);
   }
 
   /** Loggers of the JDK look at a flag; the other libraries have filters. */
@@ -49,28 +55,42 @@ final class LogBridge extends HotpathLogBridge {
     for (Object context : contexts.known()) {
       try {
         int library = ContextHooks.isLogback(context) ? LOGBACK : LOG4J;
-        readers.of(context, library).countRefused(context, wanted);
+        readers().of(context, library).countRefused(context, wanted);
       } catch (RuntimeException | LinkageError e) {
         ledger.fault("refused calls", e);
       }
     }
   }
 
+  private LogReaders readers() {
+    LogReaders made = readers;
+    return made == null ? makeReaders() : made;
+  }
+
+  private synchronized LogReaders makeReaders() {
+    LogReaders made = readers;
+    if (made == null) {
+      made = new LogReaders(collector, ledger);
+      readers = made;
+    }
+    return made;
+  }
+
   @Override
   protected int eventEmitted(Object event, int library) {
-    return readers.of(event, library).emits(event);
+    return readers().of(event, library).emits(event);
   }
 
   @Override
   protected int eventWritten(Object event, int library) {
     // Asked at each event that is written where it is logged, so the answer must be quick.
-    return LogEvents.isBusy() ? 0 : readers.of(event, library).writes(event);
+    return LogEvents.isBusy() ? 0 : readers().of(event, library).writes(event);
   }
 
   @Override
   protected int eventHandedOver(
       Object logger, Object level, @Nullable Object message, int library) {
-    return readers.of(logger, library).handsOver(logger, level, message);
+    return readers().of(logger, library).handsOver(logger, level, message);
   }
 
   @Override
@@ -90,7 +110,7 @@ final class LogBridge extends HotpathLogBridge {
 
   @Override
   protected void callRefused(Object logger, Object level, @Nullable Object message, int library) {
-    if (!readers.of(logger, library).refused(logger, level, message)) {
+    if (!readers().of(logger, library).refused(logger, level, message)) {
       count(false);
     }
   }

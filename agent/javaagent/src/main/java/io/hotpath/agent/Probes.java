@@ -3,7 +3,6 @@ package io.hotpath.agent;
 import io.hotpath.agent.CallSite.Counting;
 import io.hotpath.recorder.FixedCalls;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,13 +37,15 @@ final class Probes {
     removed.removeAll(methods);
   }
 
-  /** Those methods of a class that keep theirs, by name and descriptor: of most classes, all. */
-  Map<String, Integer> kept(Map<String, Integer> methods) {
+  /** The numbers of a class's methods, 0 for those that lost theirs: of most classes, none. */
+  int[] kept(int[] methods) {
     if (removed.isEmpty()) {
       return methods;
     }
-    Map<String, Integer> kept = new HashMap<>(methods);
-    kept.values().removeAll(removed);
+    int[] kept = methods.clone();
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = isRemoved(kept[i]) ? 0 : kept[i];
+    }
     return kept;
   }
 

@@ -3,13 +3,10 @@ package io.hotpath.agent;
 import io.hotpath.recorder.Ledger;
 import io.hotpath.recorder.MethodTable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
-import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,43 +18,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class Weaver implements ClassFileTransformer {
 
-  /** In the constant pool of each class that declares or calls a servlet entry. */
-  private static final byte[] ENTRY =
-      "(Ljakarta/servlet/ServletRequest;Ljakarta/servlet/ServletResponse;"
-          .getBytes(StandardCharsets.ISO_8859_1);
+  /** Among the constants of each class that declares or calls a servlet entry. */
+  private static final String ENTRY =
+      "(Ljakarta/servlet/ServletRequest;Ljakarta/servlet/ServletResponse;";
 
   /** Never woven: the JDK, ourselves, other agents, and what generates code at run time. */
-  private static final List<String> NEVER =
-      List.of(
-          "java.",
-          "javax.",
-          "jdk.",
-          "sun.",
-          "com.sun.",
-          Agent.class.getPackageName() + ".",
-          "io.opentelemetry.javaagent.",
-          "co.elastic.apm.",
-          "org.glowroot.",
-          "datadog.trace.",
-          "com.newrelic.",
-          "com.dynatrace.",
-          "com.appdynamics.",
-          "org.jacoco.",
-          "org.aspectj.",
-          "net.bytebuddy.",
-          "org.objectweb.asm.");
+  private static final String[] NEVER = {
+    "java.",
+    "javax.",
+    "jdk.",
+    "sun.",
+    "com.sun.",
+    Agent.class.getPackageName() + ".",
+    "io.opentelemetry.javaagent.",
+    "co.elastic.apm.",
+    "org.glowroot.",
+    "datadog.trace.",
+    "com.newrelic.",
+    "com.dynatrace.",
+    "com.appdynamics.",
+    "org.jacoco.",
+    "org.aspectj.",
+    "net.bytebuddy.",
+    "org.objectweb.asm."
+  };
 
   /** In names of classes that a library generates at run time for one of the application. */
-  private static final List<String> GENERATED =
-      List.of(
-          "$$SpringCGLIB$$",
-          "$$EnhancerBy",
-          "$$FastClass",
-          "_$$_",
-          "$Proxy",
-          "$ByteBuddy$",
-          "$Hibernate",
-          "$MockitoMock$");
+  private static final String[] GENERATED = {
+    "$$SpringCGLIB$$",
+    "$$EnhancerBy",
+    "$$FastClass",
+    "_$$_",
+    "$Proxy",
+    "$ByteBuddy$",
+    "$Hibernate",
+    "$MockitoMock$"
+  };
 
   private final Application application;
   private final ClassWeaver classes;
@@ -87,13 +83,9 @@ final class Weaver implements ClassFileTransformer {
    */
   void warmUp() throws IOException {
     String name = WarmUp.class.getName().replace('.', '/');
-    try (InputStream in = Agent.class.getResourceAsStream("/" + name + ".class")) {
-      if (in != null) {
-        MethodTable none = new MethodTable();
-        new ClassWeaver(application, none, new Ledger(), new Probes(none.fixedCalls()))
-            .weave(in.readAllBytes(), true, false);
-      }
-    }
+    MethodTable none = new MethodTable();
+    new ClassWeaver(application, none, new Ledger(), new Probes(none.fixedCalls()))
+        .weave(new ClassBytes(AgentJar.bytes(name)), true, false);
   }
 
   /**
@@ -136,7 +128,7 @@ final class Weaver implements ClassFileTransformer {
 
   private byte @Nullable [] transform(
       String type, boolean again, @Nullable ProtectionDomain domain, byte[] bytes) {
-    if (NEVER.stream().anyMatch(type::startsWith) || GENERATED.stream().anyMatch(type::contains)) {
+    if (isNever(type)) {
       return null;
     }
     if (type.startsWith(DriverWeaver.DRIVER)) {
@@ -149,29 +141,25 @@ final class Weaver implements ClassFileTransformer {
       return contexts.weave(bytes);
     }
     boolean own = application.contains(type, domain);
-    boolean mayBeEntry = contains(bytes, ENTRY);
+    ClassBytes file = new ClassBytes(bytes);
+    boolean mayBeEntry = file.hasDescriptor(ENTRY);
     ClassWeaver weaver = again ? classesAgain : classes;
-    return own || mayBeEntry ? weaver.weave(bytes, own, mayBeEntry) : null;
+    return own || mayBeEntry ? weaver.weave(file, own, mayBeEntry) : null;
   }
 
-  private static boolean contains(byte[] bytes, byte[] wanted) {
-    int last = bytes.length - wanted.length;
-    for (int at = 0; at <= last; at++) {
-      // Most descriptors begin with (Ljava, so the k of jakarta is asked first.
-      if (bytes[at + 4] == wanted[4] && bytes[at] == wanted[0] && matches(bytes, at, wanted)) {
+  /** Loops: it is asked of each class, and a stream costs the JIT more than all else here. */
+  private static boolean isNever(String type) {
+    for (String prefix : NEVER) {
+      if (type.startsWith(prefix)) {
+        return true;
+      }
+    }
+    for (String part : GENERATED) {
+      if (type.contains(part)) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean matches(byte[] bytes, int at, byte[] wanted) {
-    for (int i = 1; i < wanted.length; i++) {
-      if (bytes[at + i] != wanted[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Woven by {@link #warmUp}, never used: a constructor and a loop. */

@@ -26,14 +26,13 @@ public record ConsoleOptions(
     Map<String, List<String>> groups,
     int floodLines) {
 
-  private static final Pattern ADDRESS =
-      Pattern.compile(
-          "(localhost|(?:\\d{1,2}|1\\d\\d|2[0-4]\\d|25[0-5])"
-              + "(?:\\.(?:\\d{1,2}|1\\d\\d|2[0-4]\\d|25[0-5])){3}|\\[[0-9a-fA-F:]{2,39}\\])"
-              + ":(\\d{1,5})");
+  // Not compiled here: few JVMs set these, and all start the agent.
+  private static final String ADDRESS =
+      "(localhost|(?:\\d{1,2}|1\\d\\d|2[0-4]\\d|25[0-5])"
+          + "(?:\\.(?:\\d{1,2}|1\\d\\d|2[0-4]\\d|25[0-5])){3}|\\[[0-9a-fA-F:]{2,39}\\])"
+          + ":(\\d{1,5})";
 
-  private static final Pattern GROUP =
-      Pattern.compile("([\\w-]{1,64}):([\\w.$-]{1,256}(?:\\+[\\w.$-]{1,256})*)");
+  private static final String GROUP = "([\\w-]{1,64}):([\\w.$-]{1,256}(?:\\+[\\w.$-]{1,256})*)";
 
   private static final int MAX_GROUPS = 50;
   private static final int MAX_PORT = 65_535;
@@ -67,7 +66,7 @@ public record ConsoleOptions(
     if (value == null || value.equals("off")) {
       return null;
     }
-    Matcher matcher = ADDRESS.matcher(value);
+    Matcher matcher = Pattern.compile(ADDRESS).matcher(value);
     Address address =
         matcher.matches()
             ? new Address(matcher.group(1), Integer.parseInt(matcher.group(2)))
@@ -91,7 +90,7 @@ public record ConsoleOptions(
     Map<String, List<String>> groups = new LinkedHashMap<>();
     List<String> wrong = new ArrayList<>();
     for (String given : values.list("log.groups")) {
-      Matcher matcher = GROUP.matcher(given);
+      Matcher matcher = Pattern.compile(GROUP).matcher(given);
       if (matcher.matches() && groups.size() < MAX_GROUPS) {
         groups.put(matcher.group(1), List.of(matcher.group(2).split("\\+", -1)));
       } else {

@@ -115,7 +115,7 @@ public record Options(
           "log.groups",
           "log.flood");
 
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final String DURATION = "(\\d{1,9})(ms|s|m|h)";
   private static final Duration MAX_DURATION = Duration.ofHours(24);
   private static final int MIN_KEY = 16;
 
@@ -192,12 +192,11 @@ public record Options(
         values.put(name, fromEnvironment);
       }
     }
-    properties.forEach(
-        (name, value) -> {
-          if (name instanceof String text && text.startsWith("hotpath.")) {
-            values.put(text.substring("hotpath.".length()), String.valueOf(value));
-          }
-        });
+    for (Map.Entry<?, ?> property : properties.entrySet()) {
+      if (property.getKey() instanceof String text && text.startsWith("hotpath.")) {
+        values.put(text.substring("hotpath.".length()), String.valueOf(property.getValue()));
+      }
+    }
     values.putAll(arguments);
     return read(values, complaints);
   }
@@ -314,7 +313,7 @@ public record Options(
     }
 
     private static @Nullable Duration parse(String value) {
-      Matcher matcher = DURATION.matcher(value);
+      Matcher matcher = Pattern.compile(DURATION).matcher(value);
       if (!matcher.matches()) {
         return null;
       }
