@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Holds what probes cost below the share of CPU that the user allows. Where counting alone costs
@@ -46,6 +47,9 @@ final class Budget {
 
   /** What remains is to be this part of what is allowed, lest the next period is above it again. */
   private static final double AIM = 0.5;
+
+  /** The same where calls are lost by it: no more than must be. */
+  private static final double UNSEEN_AIM = 0.8;
 
   /** A probe that costs less than this part of what is allowed stays: nothing would be gained. */
   private static final double LEAST = 0.01;
@@ -160,9 +164,12 @@ final class Budget {
         .forEach(method -> next.put(method, edges.callers(method)));
     dear.removeAll(next.keySet());
     double left = calls.cost() - cost(going) - cost(next.keySet());
-    Set<Integer> unseen = left > allowed ? dearest(dear, left - AIM * allowed) : Set.of();
     counted.addAll(next.keySet());
     going.forEach(method -> remove(method, true));
+    Set<Integer> unseen =
+        left > allowed
+            ? choice.unseen(dear, left - UNSEEN_AIM * allowed, seenWithoutProbe())
+            : Set.of();
     unseen.forEach(method -> remove(method, false));
     choice.lostWith(unseen, seenWithoutProbe()).forEach(this::loseSight);
     going.addAll(unseen);
@@ -181,28 +188,12 @@ final class Budget {
 
   /** The quick methods whose probes cost most. */
   private Set<Integer> dear(double allowed) {
-    Set<Integer> dear = new TreeSet<>();
-    for (int method = 0; method < calls.end(); method++) {
-      if (governor.isQuick(method) && calls.cost(method) > LEAST * allowed) {
-        dear.add(method);
-      }
-    }
-    return dearest(dear, Double.MAX_VALUE);
-  }
-
-  /** Those that cost most, until so much is saved. */
-  private Set<Integer> dearest(Set<Integer> some, double wanted) {
-    List<Integer> mostFirst = new ArrayList<>(some);
-    mostFirst.sort(Comparator.<Integer>comparingDouble(calls::cost).reversed());
-    Set<Integer> dearest = new TreeSet<>();
-    double saved = 0;
-    for (int method : mostFirst) {
-      if (saved < wanted && dearest.size() < MAX_METHODS) {
-        saved += calls.cost(method);
-        dearest.add(method);
-      }
-    }
-    return dearest;
+    return IntStream.range(0, calls.end())
+        .filter(method -> governor.isQuick(method) && calls.cost(method) > LEAST * allowed)
+        .boxed()
+        .sorted(Comparator.<Integer>comparingDouble(calls::cost).reversed())
+        .limit(MAX_METHODS)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Set<Integer> seenWithoutProbe() {

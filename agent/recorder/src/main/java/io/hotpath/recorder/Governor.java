@@ -115,7 +115,7 @@ final class Governor {
     boolean speaks = others[method] >= ENOUGH_CALLS;
     double count = speaks ? others[method] : others[method] + first[method];
     double nanos = speaks ? ofOthers[method] : ofOthers[method] + ofFirst[method];
-    return count < ENOUGH_CALLS ? -1 : Math.max(0, nanos / count - span(method));
+    return count < ENOUGH_CALLS ? -1 : Math.max(0, nanos / count - cost.timed().span());
   }
 
   /**
@@ -166,7 +166,7 @@ final class Governor {
       return 0;
     }
     double nanos = speaks ? sampleNanos[method] : sampleNanos[method] + firstNanos[method];
-    double mean = Math.max(1, nanos / timed - span(method));
+    double mean = Math.max(1, nanos / timed - cost.timed().span());
     if (mean >= (next[method] == 0 ? SHORT_NANOS : LONG_NANOS)) {
       return 0;
     }
@@ -175,13 +175,6 @@ final class Governor {
       shift++;
     }
     return (byte) shift;
-  }
-
-  /** What the clock measures of a call of the method besides what it takes. */
-  private double span(int method) {
-    byte[] known = modes;
-    boolean picked = method < known.length && known[method] != 0;
-    return picked ? cost.pickedSpan() : cost.timed().span();
   }
 
   private void forget(int method) {

@@ -90,6 +90,29 @@ final class ProbeChoice {
         && callers.stream().noneMatch(caller -> caller == method || methods.get(caller).isPseudo());
   }
 
+  /**
+   * Methods that go though their calls are lost; last those from whose calls others are known.
+   *
+   * @param quick methods to choose from
+   * @param wanted what is to be saved, in nanoseconds
+   * @param counted methods without probes that are known
+   */
+  Set<Integer> unseen(Set<Integer> quick, double wanted, Set<Integer> counted) {
+    List<Integer> cheapestLossFirst = new ArrayList<>(quick);
+    cheapestLossFirst.sort(
+        Comparator.<Integer>comparingInt(method -> lostWith(Set.of(method), counted).size())
+            .thenComparing(Comparator.<Integer>comparingDouble(calls::cost).reversed()));
+    Set<Integer> chosen = new TreeSet<>();
+    double saved = 0;
+    for (int method : cheapestLossFirst) {
+      if (saved < wanted) {
+        chosen.add(method);
+        saved += calls.cost(method);
+      }
+    }
+    return chosen;
+  }
+
   /** Those of these that are no longer known when the others go unseen. */
   Set<Integer> lostWith(Set<Integer> unseen, Set<Integer> counted) {
     Set<Integer> lost = new TreeSet<>();

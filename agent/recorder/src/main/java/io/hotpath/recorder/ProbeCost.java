@@ -20,10 +20,10 @@ final class ProbeCost {
   /** Two readings of the clock on common hardware: which share of calls is timed needs no more. */
   static final double PAIR_NANOS = 55;
 
-  /** Methods that call each other; with root and leaf, a tree's first arrays have room for them. */
+  /** Methods that call each other; with those below, a tree's first arrays have room for them. */
   private static final int DEPTH = 48;
 
-  /** So many walks down and up again a round, at the bottom as many calls of one more method. */
+  /** So many walks down and up again a round, at the bottom as many calls of two more methods. */
   private static final int TURNS = 50;
 
   /** Rounds of a third of a millisecond. */
@@ -36,7 +36,6 @@ final class ProbeCost {
   private static final int LEAF = FIRST + DEPTH;
 
   private static final byte[] ALWAYS = modes(0);
-  private static final byte[] SELDOM = modes(5);
   private static final byte[] NEVER = modes(30);
 
   /**
@@ -56,12 +55,10 @@ final class ProbeCost {
 
   private final Figures[] countedRounds = new Figures[ROUNDS];
   private final Figures[] timedRounds = new Figures[ROUNDS];
-  private final Figures[] pickedRounds = new Figures[ROUNDS];
   private int rounds;
   private volatile ProbePath path = new Shortcut();
   private volatile Figures counted = Figures.UNKNOWN;
   private volatile Figures timed = Figures.UNKNOWN;
-  private volatile double pickedSpan;
 
   /** From now on. */
   void measureAlong(ProbePath way) {
@@ -73,17 +70,9 @@ final class ProbeCost {
     return counted;
   }
 
-  /** Of a call that is timed as all others are; 0 until it is known. */
+  /** Of a call that is timed; 0 until it is known. */
   Figures timed() {
     return timed;
-  }
-
-  /**
-   * What is measured of a call that does nothing and was picked among others that are not timed:
-   * more than {@link Figures#span}, as the processor had foreseen another way.
-   */
-  double pickedSpan() {
-    return pickedSpan;
   }
 
   /** One more round, or nothing if there were enough. */
@@ -91,11 +80,9 @@ final class ProbeCost {
     if (rounds < ROUNDS && ActiveTrees.current() == null) {
       countedRounds[rounds] = round(NEVER);
       timedRounds[rounds] = round(ALWAYS);
-      pickedRounds[rounds] = round(SELDOM);
       rounds++;
       counted = middle(countedRounds);
       timed = middle(timedRounds);
-      pickedSpan = middle(pickedRounds).span();
     }
   }
 
@@ -151,13 +138,11 @@ final class ProbeCost {
       }
     }
     double call = Math.max(0.0, (double) (down + leaves + up - 3 * clock)) / (2.0 * DEPTH * TURNS);
-    double entering = Math.max(0.0, down - (double) clock);
-    double leaving = Math.max(1.0, up - (double) clock);
-    double share = entering / (entering + leaving);
-    return new Figures(call * share, call * (1 - share), span(tree));
+    double leaving = Math.min(call, Math.max(0.0, up - (double) clock) / ((double) DEPTH * TURNS));
+    return new Figures(call - leaving, leaving, span(tree));
   }
 
-  /** Of the leaf, the last position. */
+  /** Of a leaf, the last position. */
   private static double span(CallTree tree) {
     long[] sums = tree.sums;
     int leaf = tree.end - SLOTS;
@@ -172,9 +157,11 @@ final class ProbeCost {
   }
 
   private static void callLeaves(ProbePath way) {
-    for (int call = 0; call < DEPTH; call++) {
+    for (int call = 0; call < DEPTH; call += 2) {
       way.enter(LEAF);
       way.exit(LEAF);
+      way.enter(LEAF + 1);
+      way.exit(LEAF + 1);
     }
   }
 
@@ -185,7 +172,7 @@ final class ProbeCost {
   }
 
   private static byte[] modes(int mode) {
-    byte[] modes = new byte[LEAF + 1];
+    byte[] modes = new byte[LEAF + 2];
     Arrays.fill(modes, (byte) mode);
     return modes;
   }

@@ -129,6 +129,11 @@ final class TreeReading {
         && governor.meanNanos(links[node + METHOD]) >= 0;
   }
 
+  /** Calls whose probe read no clock. */
+  private long onlyCounted(int node) {
+    return hasNoProbe(node) ? 0 : sums[node + CALLS] - sums[node + TIMED];
+  }
+
   private boolean hasNoProbe(int node) {
     return sums[node + TIMED] == 0 && governor.isCountedAtSites(links[node + METHOD]);
   }
@@ -141,7 +146,8 @@ final class TreeReading {
       long untimed = untimed(node);
       long total = sums[node + TOTAL];
       if (untimed > 0) {
-        total = Math.max(totals[i], total + Math.round(untimed * mean(node)));
+        double ends = onlyCounted(node) * governor.cost().counted().exit();
+        total = Math.max(totals[i], total + Math.round(untimed * mean(node) + ends));
       }
       totals[i] = total;
       totals[links[node + PARENT] / SLOTS] += total;
@@ -183,7 +189,7 @@ final class TreeReading {
         samples >= ENOUGH
             ? (double) (sums[node + TOTAL] - sums[node + FIRST_NANOS]) / samples
             : (double) sums[node + TOTAL] / sums[node + TIMED];
-    return Math.max(0, measured - governor.cost().pickedSpan());
+    return Math.max(0, measured - governor.cost().timed().span());
   }
 
   /** What probes cost in each node, in that of the caller as much as is outside of the call. */
@@ -194,9 +200,9 @@ final class TreeReading {
     double[] probes = new double[tree.size()];
     for (int node = tree.end - SLOTS; node > 0; node -= SLOTS) {
       long clocked = sums[node + TIMED];
-      long probed = hasNoProbe(node) ? 0 : sums[node + CALLS] - clocked;
-      probes[node / SLOTS] += clocked * timed.span();
-      probes[links[node + PARENT] / SLOTS] += clocked * outside + probed * counted.sum();
+      long probed = onlyCounted(node);
+      probes[node / SLOTS] += clocked * timed.span() + probed * counted.exit();
+      probes[links[node + PARENT] / SLOTS] += clocked * outside + probed * counted.enter();
     }
     return Arrays.stream(probes).mapToLong(Math::round).toArray();
   }

@@ -115,6 +115,19 @@ class ProbeChoiceTest {
   }
 
   @Test
+  void unseen_areFirstThoseFromWhichNoOthersAreKnown() {
+    edge(ROW, CELL, 100);
+    edge(PAGE, OPEN, 20);
+    edge(PAGE, CLOSE, 10);
+    ProbeChoice choice = new ProbeChoice(governor, calls, fixed, edges, without);
+
+    double one = calls.cost(CLOSE) / 2;
+    assertThat(choice.unseen(Set.of(ROW, OPEN, CLOSE), one, Set.of(CELL))).containsExactly(OPEN);
+    assertThat(choice.unseen(Set.of(ROW, CLOSE), one, Set.of(CELL))).containsExactly(CLOSE);
+    assertThat(choice.unseen(Set.of(ROW, CLOSE), one, Set.of())).containsExactly(ROW);
+  }
+
+  @Test
   void lost_areAllThatAreKnownFromAMethodThatGoesUnseen() {
     edge(ROW, CELL, 100);
     edge(CELL, OPEN, 100);
