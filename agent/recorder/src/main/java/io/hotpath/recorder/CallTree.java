@@ -295,8 +295,14 @@ public final class CallTree extends Positions {
     return method < atSites.length && atSites[method] ? Math.max(seen, sums[node + SITED]) : seen;
   }
 
-  /** The same with {@link FixedCalls}, for one who shows it; this one may lack its index. */
+  /**
+   * The same with what callers counted, for one who shows it: itself where none do. This one may
+   * lack its index.
+   */
   CallTree complete(FixedCalls fixed, boolean[] sited) {
+    if (fixed.isEmpty()) {
+      return this;
+    }
     CallTree complete = new CallTree(maxNodes());
     complete.add(this, new int[size()]);
     complete.addFixedCalls(fixed, sited);
