@@ -93,11 +93,12 @@ final class ProbeCost {
     }
   }
 
+  /** Of the later half: the others may have run before the code was compiled. */
   private Figures middle(Figures[] all) {
     return new Figures(
-        middle(Arrays.stream(all, 0, rounds).mapToDouble(Figures::enter).toArray()),
-        middle(Arrays.stream(all, 0, rounds).mapToDouble(Figures::exit).toArray()),
-        middle(Arrays.stream(all, 0, rounds).mapToDouble(Figures::span).toArray()));
+        middle(Arrays.stream(all, rounds / 2, rounds).mapToDouble(Figures::enter).toArray()),
+        middle(Arrays.stream(all, rounds / 2, rounds).mapToDouble(Figures::exit).toArray()),
+        middle(Arrays.stream(all, rounds / 2, rounds).mapToDouble(Figures::span).toArray()));
   }
 
   private static double middle(double[] figures) {
