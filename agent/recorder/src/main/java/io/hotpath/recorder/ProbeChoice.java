@@ -2,9 +2,12 @@ package io.hotpath.recorder;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /**
  * Which methods lose their probes, so that as much as can be is still counted without them.
@@ -50,10 +53,23 @@ final class ProbeChoice {
   Set<Integer> known(Set<Integer> quick, double wanted) {
     List<Integer> mostFirst = new ArrayList<>(quick);
     mostFirst.sort(Comparator.<Integer>comparingDouble(this::gain).reversed());
+    return first(
+        mostFirst,
+        wanted,
+        (method, chosen) -> calls.callersAgree(method) && staysKnown(method, chosen));
+  }
+
+  /**
+   * Those that may go, until so much is saved.
+   *
+   * @param mayGo with those that were chosen before it
+   */
+  private Set<Integer> first(
+      List<Integer> ordered, double wanted, BiPredicate<Integer, Set<Integer>> mayGo) {
     Set<Integer> chosen = new TreeSet<>();
     double saved = 0;
-    for (int method : mostFirst) {
-      if (saved < wanted && calls.callersAgree(method) && staysKnown(method, chosen)) {
+    for (int method : ordered) {
+      if (saved < wanted && mayGo.test(method, chosen)) {
         chosen.add(method);
         saved += calls.cost(method);
       }
@@ -98,19 +114,13 @@ final class ProbeChoice {
    * @param counted methods without probes that are known
    */
   Set<Integer> unseen(Set<Integer> quick, double wanted, Set<Integer> counted) {
-    List<Integer> cheapestLossFirst = new ArrayList<>(quick);
-    cheapestLossFirst.sort(
-        Comparator.<Integer>comparingInt(method -> lostWith(Set.of(method), counted).size())
+    Map<Integer, Integer> losses = new HashMap<>();
+    quick.forEach(method -> losses.put(method, lostWith(Set.of(method), counted).size()));
+    List<Integer> leastLostFirst = new ArrayList<>(quick);
+    leastLostFirst.sort(
+        Comparator.<Integer>comparingInt(losses::get)
             .thenComparing(Comparator.<Integer>comparingDouble(calls::cost).reversed()));
-    Set<Integer> chosen = new TreeSet<>();
-    double saved = 0;
-    for (int method : cheapestLossFirst) {
-      if (saved < wanted) {
-        chosen.add(method);
-        saved += calls.cost(method);
-      }
-    }
-    return chosen;
+    return first(leastLostFirst, wanted, (method, chosen) -> true);
   }
 
   /** Those of these that are no longer known when the others go unseen. */
