@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Holds what probes cost below the share of CPU that the user allows. Where counting alone costs
- * too much, the methods that cost most lose their probes, and get them back when there are so few
- * requests that they fit. Confined to the collector's thread.
+ * Holds what probes cost below the share of CPU that the user allows. First clocks are thinned,
+ * until they take half of it. Where counting alone costs too much, the methods that cost most lose
+ * their probes, and get them back when there are so few requests that they fit. Confined to the
+ * collector's thread.
  *
  * <p>First the callers of such methods are woven to count them. If in the next period they counted
  * exactly what a probe counted, the probe goes, where {@link ProbeChoice} finds that nothing is
@@ -48,8 +49,8 @@ final class Budget {
   /** What remains is to be this part of what is allowed, lest the next period is above it again. */
   private static final double AIM = 0.5;
 
-  /** The same where calls are lost by it: no more than must be. */
-  private static final double UNSEEN_AIM = 0.8;
+  /** The same where calls are lost or clocks are read more often: no more than must be. */
+  private static final double FULL_AIM = 0.8;
 
   /** A probe that costs less than this part of what is allowed stays: nothing would be gained. */
   private static final double LEAST = 0.01;
@@ -125,9 +126,10 @@ final class Budget {
     }
     periods++;
     double allowed = share * Math.max(cpuNanos, spanNanos);
+    double cost = calls.cost() - fitClocks(allowed);
     if (now - due >= 0 && periods > 1 && times < MAX_TIMES && remover != ProbeRemover.NONE) {
       Change change =
-          calls.cost() > allowed ? removal(allowed, callers) : restoration(calls.cost(), allowed);
+          cost > allowed ? removal(cost, allowed, callers) : restoration(calls.cost(), allowed);
       if (!change.isEmpty()) {
         spend(change, now);
         governor.countAtSites(remover.weaveAgain(change));
@@ -135,6 +137,23 @@ final class Budget {
     }
     calls.clear();
     requests = 0;
+  }
+
+  /**
+   * How often clocks are read is data: nothing is woven for it, and no call is lost.
+   *
+   * @return what is saved by it from now on
+   */
+  private double fitClocks(double allowed) {
+    double clocks = calls.clockCost();
+    if (calls.cost() > allowed && clocks > AIM * allowed) {
+      int times = (int) Math.ceil(Math.log(clocks / (AIM * allowed)) / Math.log(2));
+      return clocks * governor.thinClocks(times);
+    }
+    if (calls.cost() + clocks < FULL_AIM * allowed) {
+      governor.thickenClocks();
+    }
+    return 0;
   }
 
   /** Changes that the budget does not need are few, and keep none from it. */
@@ -150,25 +169,28 @@ final class Budget {
     }
   }
 
-  private Change removal(double allowed, Consumer<CallEdges> callers) {
+  /**
+   * @param cost of the next period, if nothing were removed
+   */
+  private Change removal(double cost, double allowed, Consumer<CallEdges> callers) {
     CallEdges edges = new CallEdges();
     callers.accept(edges);
     ProbeChoice choice =
         new ProbeChoice(governor, calls, methods.fixedCalls(), edges, removed.keySet());
     Set<Integer> dear = dear(allowed);
-    Set<Integer> going = choice.known(shared(dear, counted), calls.cost() - AIM * allowed);
+    Set<Integer> going = choice.known(shared(dear, counted), cost - AIM * allowed);
     dear.removeAll(going);
     Map<Integer, Set<Integer>> next = new TreeMap<>();
     dear.stream()
         .filter(method -> !counted.contains(method) && choice.mayBeKnown(method, methods))
         .forEach(method -> next.put(method, edges.callers(method)));
     dear.removeAll(next.keySet());
-    double left = calls.cost() - cost(going) - cost(next.keySet());
+    double left = cost - cost(going) - cost(next.keySet());
     counted.addAll(next.keySet());
     going.forEach(method -> remove(method, true));
     Set<Integer> unseen =
         left > allowed
-            ? choice.unseen(dear, left - UNSEEN_AIM * allowed, seenWithoutProbe())
+            ? choice.unseen(dear, left - FULL_AIM * allowed, seenWithoutProbe())
             : Set.of();
     unseen.forEach(method -> remove(method, false));
     choice.lostWith(unseen, seenWithoutProbe()).forEach(this::loseSight);

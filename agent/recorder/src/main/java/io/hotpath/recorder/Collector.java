@@ -173,6 +173,7 @@ public final class Collector implements AutoCloseable {
     recording.begin(number, ticker.nanos(), ticker.millis());
     recording.path = path;
     recording.metered = measuresEach || cpuTurns.isDue(path, number);
+    recording.timesFirsts = recording.metered && governor.timesFirsts(number);
     return recording;
   }
 

@@ -6,10 +6,11 @@ import java.util.Set;
 /**
  * Decides how the calls of each woven method are measured, by what they take: a method whose calls
  * are long is timed at each, of a quick one only so many calls that the clock costs a hundredth of
- * what they take. Counts are exact in either mode.
+ * what they take. Counts are exact in either mode. Where clocks cost more than {@link Budget}
+ * allows, they are thinned: half as often, a quarter, for calls twice and four times as long, too.
  *
- * <p>Confined to the collector's thread, but for {@link #modes}, {@link #meanNanos} and the costs:
- * those may be read by any thread, which may see values of a moment ago.
+ * <p>Confined to the collector's thread, but for {@link #modes}, {@link #timesFirsts}, {@link
+ * #meanNanos} and the costs: those may be read by any thread, which may see values of a moment ago.
  *
  * <p>Bounds: 48 bytes a method that was called.
  */
@@ -29,6 +30,12 @@ final class Governor {
 
   private static final int MAX_SHIFT = 10;
 
+  /** Clocks are thinned to one in 64 at most: of calls below a third of a millisecond. */
+  static final int MAX_THINNED = 6;
+
+  /** Spreads consecutive numbers over all ints. */
+  private static final int GOLDEN = 0x9E3779B9;
+
   /** Beyond so many samples older ones count half, so that a method may change its ways. */
   private static final double REMEMBERED = 10_000;
 
@@ -36,7 +43,13 @@ final class Governor {
   private final ProbeCost cost = new ProbeCost();
   private volatile byte[] modes = {};
   private volatile boolean[] atSites = {};
+
+  /** As clocks were not thinned. */
   private byte[] next = {};
+
+  /** Clocks are read at one of 2^k calls that would have been timed. */
+  private volatile int thinned;
+
   private double[] samples = {};
   private double[] sampleNanos = {};
   private double[] firsts = {};
@@ -79,7 +92,7 @@ final class Governor {
     atSites = changed;
   }
 
-  /** Whether only some of the method's calls are timed. */
+  /** Whether only some of the method's calls are timed, even where clocks are not thinned. */
   boolean isQuick(int method) {
     return method < next.length && next[method] != 0;
   }
@@ -139,9 +152,40 @@ final class Governor {
     }
   }
 
+  /**
+   * Thins clocks.
+   *
+   * @param times to a half
+   * @return which part of what they cost is saved; 0 at the bound
+   */
+  double thinClocks(int times) {
+    int before = thinned;
+    int after = Math.min(MAX_THINNED, before + times);
+    thinTo(after);
+    return 1 - 1.0 / (1 << (after - before));
+  }
+
+  /** Clocks are read twice as often again, if they were thinned. */
+  void thickenClocks() {
+    thinTo(Math.max(0, thinned - 1));
+  }
+
+  private void thinTo(int shift) {
+    if (shift != thinned) {
+      thinned = shift;
+      modes = thinned(next);
+    }
+  }
+
+  /** Whether the first call of each position of a request is timed, whatever its method. */
+  boolean timesFirsts(long request) {
+    int shift = thinned;
+    return shift == 0 || ((int) request * GOLDEN) >>> (Integer.SIZE - shift) == 0;
+  }
+
   /** Sets the mode of each method that was seen since the last time. */
   void decide() {
-    boolean changed = false;
+    boolean changed = thinned > 0 && freshCount > 0;
     for (int i = 0; i < freshCount; i++) {
       int method = fresh[i];
       isFresh[method] = false;
@@ -155,8 +199,29 @@ final class Governor {
     }
     freshCount = 0;
     if (changed) {
-      modes = next.clone();
+      modes = thinned(next);
     }
+  }
+
+  private byte[] thinned(byte[] base) {
+    byte[] thin = base.clone();
+    for (int method = 0; method < thin.length && thinned > 0; method++) {
+      thin[method] = base[method] > 0 ? thinQuick(base[method]) : thinLong(method);
+    }
+    return thin;
+  }
+
+  private byte thinQuick(int shift) {
+    return (byte) Math.min(MAX_SHIFT, shift + thinned);
+  }
+
+  private byte thinLong(int method) {
+    double mean = meanNanos(method);
+    int shift = 0;
+    while (shift < thinned && mean * (1 << shift) < LONG_NANOS << thinned) {
+      shift++;
+    }
+    return mean < 0 || methods.get(method).isPseudo() ? 0 : (byte) shift;
   }
 
   private byte mode(int method) {

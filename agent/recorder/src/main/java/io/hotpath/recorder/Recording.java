@@ -63,6 +63,9 @@ public final class Recording implements Function<String, @Nullable Object> {
 
   boolean metered = true;
 
+  /** Whether first calls of positions are timed, whatever their methods; likewise. */
+  boolean timesFirsts = true;
+
   /** Of the thread that began it. */
   long threadId;
 
@@ -250,7 +253,7 @@ public final class Recording implements Function<String, @Nullable Object> {
     boolean measured = ThreadMeter.knowsCurrentThread();
     tree.attachedCpuNanos = measured && metered ? ThreadMeter.cpuNanos() : -1;
     tree.attachedAllocatedBytes = measured ? ThreadMeter.allocatedBytes() : -1;
-    tree.alwaysTimed = metered ? 1 : 0;
+    tree.alwaysTimed = timesFirsts ? 1 : 0;
     ActiveTrees.attach(tree);
     tree.open(System.nanoTime());
     return tree;

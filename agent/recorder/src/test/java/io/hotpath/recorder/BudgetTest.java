@@ -22,6 +22,7 @@ class BudgetTest {
   private static final int C = B + 1;
   private static final int D = B + 30;
   private static final int LONG_METHOD = 5;
+  private static final int LONGISH_METHOD = 6;
 
   /** At some nanoseconds a call far more than 1 % of a window. */
   private static final long TOO_MANY = 1_000_000_000;
@@ -48,10 +49,24 @@ class BudgetTest {
   BudgetTest() {
     governor.calibrateEnough();
     for (int method = A; method < A + 500; method++) {
-      governor.saw(method, 1_000, 1_000 * (method == LONG_METHOD ? 100_000L : 20L), 0, 0);
+      governor.saw(method, 1_000, 1_000 * nanos(method), 0, 0);
     }
     governor.decide();
     budget.removeWith(this::weaveAgain);
+  }
+
+  private static long nanos(int method) {
+    return method == LONG_METHOD ? 100_000 : method == LONGISH_METHOD ? 6_000 : 20;
+  }
+
+  /** As many calls are timed as the governor wants, and cost so many times what is allowed. */
+  private void windowsOfLongCalls(int count, double times) {
+    for (int i = 0; i < count; i++) {
+      long calls = (long) (times * WINDOW / 100 / governor.cost().timed().sum());
+      int mode = governor.modes()[LONGISH_METHOD];
+      budget.calls().add(LONGISH_METHOD, calls, calls >> mode);
+      windows(1, LONGISH_METHOD, 0);
+    }
   }
 
   private Set<Integer> weaveAgain(ProbeRemover.Change change) {
@@ -109,6 +124,37 @@ class BudgetTest {
     windows(100, A, 1_000);
 
     assertThat(done).isEmpty();
+  }
+
+  @Test
+  void clocks_thatAloneCostTooMuch_areThinnedInsteadOfLosingCalls() {
+    windowsOfLongCalls(1, 3);
+    assertThat(governor.modes()[LONGISH_METHOD]).as("even during the start").isEqualTo((byte) 3);
+
+    windowsOfLongCalls(30, 3);
+
+    assertThat(done).isEmpty();
+    assertThat(governor.modes()[LONGISH_METHOD]).isEqualTo((byte) 3);
+    assertThat(governor.modes()[LONG_METHOD]).as("longer ones are timed each").isZero();
+    assertThat(governor.isQuick(LONGISH_METHOD)).as("it may not lose its probe").isFalse();
+  }
+
+  @Test
+  void clocks_thatFitAgain_areReadAsOftenAsBefore() {
+    windowsOfLongCalls(3, 3);
+
+    windowsOfLongCalls(30, 0.01);
+
+    assertThat(governor.modes()[LONGISH_METHOD]).isZero();
+    assertThat(governor.timesFirsts(1)).isTrue();
+  }
+
+  @Test
+  void worst_whoseCountingAloneCostsTooMuch_isRemovedThoughClocksWereThinned() {
+    budget.calls().add(B, 100_000_000, 100_000_000);
+    windows(3, A, TOO_MANY);
+
+    assertThat(done).containsExactly("remove [" + A + "]");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static io.hotpath.recorder.HandDrivenCollector.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotpath.profile.Method;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,41 @@ class GovernorTest {
     int driver = methods.number(Method.DRIVER, "");
 
     assertThat(modeAfter(driver, 100, 10)).isZero();
+
+    governor.thinClocks(6);
+    assertThat(mode(driver)).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, 10", "1000, 5", "6000, 2", "12000, 1", "19999, 1", "20100, 0"})
+  void mode_whereClocksAreThinnedTwice_isOfAQuarterAsManyCalls(long nanos, int shift) {
+    governor.thinClocks(2);
+
+    assertThat(modeAfter(A, 100, nanos)).isEqualTo(shift);
+  }
+
+  @Test
+  void clocks_atTheBound_areNotThinnedFurther() {
+    modeAfter(A, 100, 6_000);
+    assertThat(governor.thinClocks(Governor.MAX_THINNED + 2)).isEqualTo(1 - 1.0 / 64);
+    assertThat(governor.thinClocks(1)).isZero();
+    assertThat(mode(A)).isEqualTo(6);
+
+    for (int i = 0; i < Governor.MAX_THINNED + 2; i++) {
+      governor.thickenClocks();
+    }
+
+    assertThat(mode(A)).isZero();
+  }
+
+  @Test
+  void firstCalls_whereClocksAreThinned_areTimedInSomeRequests() {
+    assertThat(LongStream.range(0, 6_400).filter(governor::timesFirsts).count()).isEqualTo(6_400);
+
+    governor.thinClocks(6);
+
+    assertThat(LongStream.range(0, 6_400).filter(governor::timesFirsts).count())
+        .isBetween(95L, 105L);
   }
 
   @Test
