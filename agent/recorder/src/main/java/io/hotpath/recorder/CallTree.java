@@ -387,11 +387,14 @@ public final class CallTree extends Positions {
     phase = OPEN;
   }
 
-  /** Whether nothing was asked of databases, logged or seen by looks. */
-  boolean holdsCallsOnly() {
-    return (operations == null || operations.isEmpty())
-        && (logs == null || logs.size() == 0)
-        && looks.isEmpty();
+  /** Whether nothing was asked of databases. */
+  boolean hasNoOperations() {
+    return operations == null || operations.isEmpty();
+  }
+
+  /** Whether nothing was logged. */
+  boolean hasNoLogs() {
+    return logs == null || logs.size() == 0;
   }
 
   /** When the thread stopped to work for the request; known once the tree is closed. */

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,13 +69,15 @@ public final class Collector implements AutoCloseable {
   private final CpuTurns cpuTurns = new CpuTurns();
   private final boolean measuresEach;
 
-  /** What is unpacked; of the collector's thread. */
-  private final CallTree unpacked = new CallTree();
+  /** Where packed trees are unpacked; of the collector's thread. */
+  private final List<CallTree> unpacked =
+      Stream.generate(CallTree::new).limit(Recording.MAX_PACKED).toList();
 
   private final String idPrefix = Long.toHexString(System.nanoTime() >>> 10 & 0xfffff) + "-";
 
   private final Pool<Recording> recordings = new Pool<>(POOLED);
   private final Pool<CallTree> trees = new Pool<>(POOLED);
+  private final Pool<PackedTree> packedTrees = new Pool<>(POOLED);
 
   /** Every recording that may be running, for the cut. One is added when it is made, not reused. */
   private final ConcurrentLinkedQueue<Recording> known = new ConcurrentLinkedQueue<>();
@@ -279,6 +282,11 @@ public final class Collector implements AutoCloseable {
     return tree;
   }
 
+  PackedTree takePackedTree() {
+    PackedTree taken = packedTrees.take();
+    return taken == null ? new PackedTree() : taken;
+  }
+
   /** The last thread has left a request that ended. Called by that thread. */
   void finished(Recording recording) {
     int waiting = queued.incrementAndGet();
@@ -288,10 +296,7 @@ public final class Collector implements AutoCloseable {
       recording.share();
       return;
     }
-    CallTree packed = recording.pack();
-    if (packed != null) {
-      recycle(packed);
-    }
+    recording.pack();
     do {
       recording.next = finished.get();
     } while (!finished.compareAndSet(recording.next, recording));
@@ -412,7 +417,7 @@ public final class Collector implements AutoCloseable {
       // Else one that is recycled would keep one that is not.
       recording.next = null;
       queued.decrementAndGet();
-      recording.unpackInto(unpacked);
+      recording.unpack(unpacked);
       foldSafely(recording);
       recycle(recording);
     }
@@ -443,18 +448,23 @@ public final class Collector implements AutoCloseable {
   private void recycle(Recording recording) {
     for (CallTree tree = recording.trees(); tree != null; ) {
       CallTree following = tree.next;
-      if (tree != unpacked) {
+      if (!unpacked.contains(tree)) {
         recycle(tree);
       }
       tree = following;
     }
-    recording.forgetTrees();
+    for (PackedTree packed = recording.forgetTrees(); packed != null; ) {
+      PackedTree following = packed.next;
+      packed.next = null;
+      packedTrees.give(packed, packed.threadId());
+      packed = following;
+    }
     if (!recording.isShared() && !recordings.give(recording, recording.threadId)) {
       recording.share();
     }
   }
 
-  private void recycle(CallTree tree) {
+  void recycle(CallTree tree) {
     long thread = tree.threadId;
     tree.clear();
     trees.give(tree, thread);

@@ -99,6 +99,17 @@ final class LogEntries {
     callers.add(new Seen(statement, line));
   }
 
+  /** Says what the other does, for reading alone. */
+  void copyOf(LogEntries other) {
+    size = other.size;
+    if (slots.length < size * SLOTS) {
+      slots = new long[other.slots.length];
+    }
+    System.arraycopy(other.slots, 0, slots, 0, size * SLOTS);
+    callers.clear();
+    callers.addAll(other.callers);
+  }
+
   /** Takes what a racing reader may take: the owner may still write. */
   void copyTo(LogEntries copy) {
     int copied = size;

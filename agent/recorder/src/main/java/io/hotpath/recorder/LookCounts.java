@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * How often the threads at the positions of a tree were seen at each {@link ThreadActivity}. Of the
- * collector's thread alone. Grows by need to the tree's own bound, 12 bytes a position.
+ * collector's thread alone, but for taking over. Grows by need to the tree's own bound, 12 bytes a
+ * position.
  */
 final class LookCounts {
 
@@ -38,6 +39,12 @@ final class LookCounts {
   int get(int position, ThreadActivity activity) {
     int at = position * KINDS + activity.slot;
     return at < counts.length ? counts[at] : 0;
+  }
+
+  /** Those of the other, which has none then. */
+  void takeOver(LookCounts other) {
+    counts = other.counts;
+    other.clear();
   }
 
   boolean isEmpty() {

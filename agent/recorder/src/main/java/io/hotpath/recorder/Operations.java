@@ -295,6 +295,21 @@ public final class Operations {
     tree.exit(entered);
   }
 
+  /** Says what the other does, for reading alone. */
+  void copyOf(Operations other) {
+    size = other.size;
+    if (slots.length < size * SLOTS) {
+      slots = new long[other.slots.length];
+    }
+    System.arraycopy(other.slots, 0, slots, 0, size * SLOTS);
+    lost = other.lost;
+    ownNanos = other.ownNanos;
+    failures.clear();
+    failures.addAll(other.failures);
+    callers.clear();
+    callers.addAll(other.callers);
+  }
+
   /** Takes what a racing reader may take: the owner may still write. */
   void copyTo(Operations copy) {
     int copied = size;

@@ -12,6 +12,7 @@ import static io.hotpath.recorder.Positions.TIMED;
 import static io.hotpath.recorder.Positions.TOTAL;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a finished tree holds, in a sixth of its room: the way from the processor of the request to
@@ -19,18 +20,25 @@ import java.util.Arrays;
  * leaves a request last, then the collector's.
  *
  * <p>Two longs for a position that was called once: method, parent and kind; nanoseconds. Eight for
- * any other. Bounds: {@link #MAX_NODES}; 32 KiB.
+ * any other. What was asked of databases or logged is copied as it is. Bounds: {@link #MAX_NODES},
+ * {@link #MAX_ENTRIES}; 48 KiB.
  */
 final class PackedTree {
 
   /** Positions from which on a tree is handed on itself. */
   static final int MAX_NODES = 512;
 
+  /** Entries of operations or of log statements, likewise. */
+  static final int MAX_ENTRIES = 64;
+
   // Kinds of a position; a parent's offset leaves these bits free.
   private static final int ONCE = 0;
   private static final int ONCE_TIMED = 1;
   private static final int ANY = 2;
   private static final int KINDS = SLOTS - 1;
+
+  /** What is packed is only read: nothing begins in a tree. */
+  private static final CallTree NOBODYS = new CallTree();
 
   private long[] words = {};
   private int end;
@@ -41,20 +49,32 @@ final class PackedTree {
   private long attachedNanos;
   private long cpuNanos;
   private long allocatedBytes;
+  private final LookCounts looks = new LookCounts();
 
-  boolean isEmpty() {
-    return size == 0;
+  /** Made when there are any, and kept. */
+  private @Nullable Operations operations;
+
+  private @Nullable LogEntries logs;
+  private boolean hasOperations;
+  private boolean hasLogs;
+
+  /** Next of the same request. */
+  @Nullable PackedTree next;
+
+  /** Whether there is room for what a tree holds. */
+  static boolean fits(CallTree tree) {
+    return tree.size() <= MAX_NODES
+        && (tree.operations == null || tree.operations.size() <= MAX_ENTRIES)
+        && (tree.logs == null || tree.logs.size() <= MAX_ENTRIES);
   }
 
-  void clear() {
-    size = 0;
+  /** Id of the thread that the tree was of. */
+  long threadId() {
+    return threadId;
   }
 
-  /** Takes over a closed tree; false, and nothing happens, where it holds more than calls. */
-  boolean pack(CallTree tree) {
-    if (tree.size() > MAX_NODES || !tree.holdsCallsOnly()) {
-      return false;
-    }
+  /** Takes over a closed tree that {@link #fits}. */
+  void pack(CallTree tree) {
     if (words.length < tree.end) {
       words = new long[Math.max(Positions.SMALL * SLOTS, Integer.highestOneBit(tree.end) * 2)];
     }
@@ -69,7 +89,25 @@ final class PackedTree {
     cpuNanos = tree.cpuNanos;
     allocatedBytes = tree.allocatedBytes;
     size = tree.size();
-    return true;
+    looks.takeOver(tree.looks);
+    packOperations(tree);
+    packLogs(tree);
+  }
+
+  private void packOperations(CallTree tree) {
+    hasOperations = !tree.hasNoOperations();
+    if (hasOperations) {
+      operations = operations == null ? new Operations(NOBODYS) : operations;
+      operations.copyOf(tree.operations());
+    }
+  }
+
+  private void packLogs(CallTree tree) {
+    hasLogs = !tree.hasNoLogs();
+    if (hasLogs) {
+      logs = logs == null ? new LogEntries() : logs;
+      logs.copyOf(tree.logs());
+    }
   }
 
   private void pack(int[] links, long[] sums, int node) {
@@ -101,7 +139,8 @@ final class PackedTree {
   }
 
   /**
-   * Makes a tree say what the packed one did, for reading and merging alone.
+   * Makes a tree say what the packed one did, for reading and merging alone, and as long as this
+   * one is not used again.
    *
    * @param tree only used for this
    */
@@ -120,6 +159,9 @@ final class PackedTree {
     tree.attachedNanos = attachedNanos;
     tree.cpuNanos = cpuNanos;
     tree.allocatedBytes = allocatedBytes;
+    tree.looks.takeOver(looks);
+    tree.operations = hasOperations ? operations : null;
+    tree.logs = hasLogs ? logs : null;
   }
 
   private int unpack(int from, int[] links, long[] sums, int node) {

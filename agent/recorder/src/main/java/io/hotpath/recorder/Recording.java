@@ -1,5 +1,6 @@
 package io.hotpath.recorder;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * thread may end the request, and only the first end counts. No method blocks.
  */
 public final class Recording implements Function<String, @Nullable Object> {
+
+  /** Trees of one request that are packed. */
+  static final int MAX_PACKED = 4;
 
   private static final String TEXT = "text ";
 
@@ -35,8 +39,8 @@ public final class Recording implements Function<String, @Nullable Object> {
 
   private final AtomicReference<@Nullable CallTree> trees = new AtomicReference<>();
 
-  /** What the only tree held, once the last thread has left. */
-  private final PackedTree packed = new PackedTree();
+  /** What trees held, once the last thread has left. */
+  private @Nullable PackedTree packed;
 
   /** Whether somebody may keep a reference beyond the end: then it is not recycled. */
   private boolean shared;
@@ -367,32 +371,56 @@ public final class Recording implements Function<String, @Nullable Object> {
   }
 
   /**
-   * Called by the last thread that leaves: its tree is free again at once, and not only when the
-   * collector was there.
-   *
-   * @return the tree, or null where the collector takes the trees themselves
+   * Called by the last thread that leaves: trees are free again at once, and not only when the
+   * collector was there. Those that are large or many go to the collector as they are.
    */
-  @Nullable CallTree pack() {
+  void pack() {
     CallTree tree = trees.get();
-    if (shared || tree == null || tree.next != null || !packed.pack(tree)) {
-      return null;
-    }
     trees.set(null);
-    return tree;
+    for (int count = 0; tree != null; count++) {
+      CallTree following = tree.next;
+      if (count < MAX_PACKED && PackedTree.fits(tree)) {
+        pack(tree);
+      } else {
+        add(tree);
+      }
+      tree = following;
+    }
   }
 
-  /** For the collector: the trees go back to the pool. */
-  void forgetTrees() {
-    packed.clear();
-    trees.set(null);
+  private void pack(CallTree tree) {
+    PackedTree into = collector.takePackedTree();
+    into.pack(tree);
+    into.next = packed;
+    packed = into;
+    collector.recycle(tree);
   }
 
-  /** For the collector: what was packed is in this tree until {@link #forgetTrees}. */
-  void unpackInto(CallTree tree) {
-    if (!packed.isEmpty()) {
-      packed.unpack(tree);
-      trees.set(tree);
+  private void add(CallTree tree) {
+    tree.next = trees.get();
+    trees.set(tree);
+  }
+
+  /**
+   * For the collector: what was packed is in trees until {@link #forgetTrees}.
+   *
+   * @param spare {@link #MAX_PACKED} that are only used for this
+   */
+  void unpack(List<CallTree> spare) {
+    int used = 0;
+    for (PackedTree from = packed; from != null; from = from.next) {
+      CallTree tree = spare.get(used++);
+      from.unpack(tree);
+      add(tree);
     }
+  }
+
+  /** For the collector: trees go back to where they came from. */
+  @Nullable PackedTree forgetTrees() {
+    PackedTree forgotten = packed;
+    packed = null;
+    trees.set(null);
+    return forgotten;
   }
 
   /** The trees of all threads that worked for the request, in no particular order. */

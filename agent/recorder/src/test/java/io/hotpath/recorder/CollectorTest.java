@@ -158,6 +158,38 @@ class CollectorTest {
   }
 
   @Test
+  void trees_ofARequestOnSeveralThreads_areFreeBeforeTheCollectorHasBeenThere() throws Exception {
+    HandDrivenCollector hand = new HandDrivenCollector(Map.of());
+    Set<CallTree> used = new HashSet<>();
+    Recording recording = hand.collector.begin();
+    recording.share();
+    for (int i = 0; i < Recording.MAX_PACKED + 2; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                CallTree tree = requireNonNull(recording.attach());
+                tree.exit(tree.enter(A));
+                tree.logs().emitted(1, 7);
+                used.add(tree);
+                recording.detach(tree);
+              });
+      thread.start();
+      thread.join();
+    }
+    assertThat(used).as("none is free while the request runs").hasSize(Recording.MAX_PACKED + 2);
+    recording.end("GET /", 200, null, -1);
+
+    Set<CallTree> free = new HashSet<>();
+    for (int i = 0; i < 2 * Recording.MAX_PACKED; i++) {
+      free.add(hand.collector.takeTree());
+    }
+    free.retainAll(used);
+    assertThat(free).hasSize(Recording.MAX_PACKED);
+    assertThat(TreeModel.callsByMethod(hand.endWindow().route("GET /").tree()))
+        .isEqualTo(Map.of(A, Recording.MAX_PACKED + 2L));
+  }
+
+  @Test
   void known_afterManyRequestsOfManyThreads_isBounded() throws Exception {
     Collector collector = start(Map.of(), sink);
     List<Thread> threads = new ArrayList<>();
