@@ -14,10 +14,7 @@ final class LogBridge extends HotpathLogBridge {
 
   private final Ledger ledger;
   private final ContextHooks contexts;
-  private final LateCollector collector;
-
-  /** Made by the first event: a JVM that does not log has none. */
-  private volatile @Nullable LogReaders readers;
+  private final LateHooks<LogReaders> readers;
 
   /** Null while the level alone answers. */
   private volatile JulContext.@Nullable LevelAnswer answer;
@@ -25,7 +22,7 @@ final class LogBridge extends HotpathLogBridge {
   private LogBridge(LateCollector collector, ContextHooks contexts, Ledger ledger) {
     this.ledger = ledger;
     this.contexts = contexts;
-    this.collector = collector;
+    this.readers = new LateHooks<>(collector, ledger);
   }
 
   /** Connects woven code; the bridge must be {@link BridgeDefinition#define defined}. */
@@ -63,17 +60,7 @@ final class LogBridge extends HotpathLogBridge {
   }
 
   private LogReaders readers() {
-    LogReaders made = readers;
-    return made == null ? makeReaders() : made;
-  }
-
-  private synchronized LogReaders makeReaders() {
-    LogReaders made = readers;
-    if (made == null) {
-      made = new LogReaders(collector, ledger);
-      readers = made;
-    }
-    return made;
+    return readers.get(LogReaders::new);
   }
 
   @Override
