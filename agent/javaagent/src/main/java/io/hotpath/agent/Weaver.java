@@ -22,6 +22,9 @@ final class Weaver implements ClassFileTransformer {
   private static final String ENTRY =
       "(Ljakarta/servlet/ServletRequest;Ljakarta/servlet/ServletResponse;";
 
+  /** The module that java.util.logging is in. */
+  private static final String LOGGING = "java.logging";
+
   /** Never woven: the JDK, ourselves, other agents, and what generates code at run time. */
   private static final String[] NEVER = {
     "java.",
@@ -90,11 +93,12 @@ final class Weaver implements ClassFileTransformer {
 
   /**
    * Weaves java.util.logging where it is loaded already: by another agent, or by the JVM for its
-   * own sake.
+   * own sake. Asked for their module first: the JVM would make a text of each class's name.
    */
   void weaveLoaded(Instrumentation instrumentation) {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (loaded.getClassLoader() == null && logs.knows(loaded.getName().replace('.', '/'))) {
+      if (LOGGING.equals(loaded.getModule().getName())
+          && logs.knows(loaded.getName().replace('.', '/'))) {
         try {
           instrumentation.retransformClasses(loaded);
         } catch (UnmodifiableClassException | RuntimeException | Error e) {
