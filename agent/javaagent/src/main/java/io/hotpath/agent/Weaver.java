@@ -64,8 +64,6 @@ final class Weaver implements ClassFileTransformer {
   /** For retransformations, ours and those of other agents: the same weaving, counted once. */
   private final ClassWeaver classesAgain;
 
-  private final DriverWeaver driver = new DriverWeaver();
-  private final ContextWeaver contexts = new ContextWeaver();
   private final LogWeaver logs = new LogWeaver();
   private final Ledger ledger;
 
@@ -136,13 +134,10 @@ final class Weaver implements ClassFileTransformer {
       return null;
     }
     if (type.startsWith(DriverWeaver.DRIVER)) {
-      byte[] woven = driver.weave(bytes);
+      byte[] woven = DriverWeaver.weave(bytes);
       if (woven != null) {
         return woven;
       }
-    }
-    if (ContextWeaver.knows(type)) {
-      return contexts.weave(bytes);
     }
     boolean own = application.contains(type, domain);
     ClassBytes file = new ClassBytes(bytes);
