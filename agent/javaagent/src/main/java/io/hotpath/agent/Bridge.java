@@ -22,10 +22,8 @@ final class Bridge extends HotpathBridge {
   private final Ledger ledger;
   private final ContextHooks contexts;
   private final FixedCalls fixedCalls;
-
-  // Made by who needs them: most JVMs that inherit the flag have neither.
-  private volatile @Nullable ServletHooks servlets;
-  private @Nullable ClientHooks clients;
+  private final LateHooks<ServletHooks> servlets;
+  private final LateHooks<ClientHooks> clients;
 
   private Bridge(
       LateCollector collector, ContextHooks contexts, FixedCalls fixedCalls, Ledger ledger) {
@@ -33,6 +31,8 @@ final class Bridge extends HotpathBridge {
     this.contexts = contexts;
     this.fixedCalls = fixedCalls;
     this.ledger = ledger;
+    this.servlets = new LateHooks<>(collector, ledger);
+    this.clients = new LateHooks<>(collector, ledger);
   }
 
   /** Connects woven code; the bridge must be {@link BridgeDefinition#define defined}. */
@@ -106,26 +106,11 @@ final class Bridge extends HotpathBridge {
   }
 
   private ServletHooks servlets() {
-    ServletHooks made = servlets;
-    return made == null ? makeServlets() : made;
+    return servlets.get(ServletHooks::new);
   }
 
-  private synchronized ServletHooks makeServlets() {
-    ServletHooks made = servlets;
-    if (made == null) {
-      made = new ServletHooks(collector, ledger);
-      servlets = made;
-    }
-    return made;
-  }
-
-  private synchronized ClientHooks clients() {
-    ClientHooks made = clients;
-    if (made == null) {
-      made = new ClientHooks(collector, ledger);
-      clients = made;
-    }
-    return made;
+  private ClientHooks clients() {
+    return clients.get(ClientHooks::new);
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -37,10 +39,31 @@ final class CallSiteFinder extends MethodVisitor {
   /**
    * @param result gets what was found
    */
-  CallSiteFinder(CallSites sites, Consumer<List<CallSite>> result) {
+  private CallSiteFinder(CallSites sites, Consumer<List<CallSite>> result) {
     super(Opcodes.ASM9);
     this.sites = sites;
     this.result = result;
+  }
+
+  /** The calls that are counted, in the order of the code, by the calling method. */
+  static Map<String, List<CallSite>> find(CallSites sites, ClassReader file) {
+    Map<String, List<CallSite>> found = new HashMap<>();
+    if (!sites.isEmpty()) {
+      file.accept(
+          new ClassVisitor(Opcodes.ASM9) {
+            @Override
+            public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+              return new CallSiteFinder(sites, calls -> found.put(name + descriptor, calls));
+            }
+          },
+          ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    }
+    return found;
   }
 
   private int here() {

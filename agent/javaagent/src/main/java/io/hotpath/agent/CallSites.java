@@ -1,13 +1,7 @@
 package io.hotpath.agent;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /**
  * Calls that are counted where they are made, by the method that the call names: which one runs is
@@ -48,27 +42,5 @@ final class CallSites {
    */
   static String key(String owner, String name, String descriptor) {
     return owner + '.' + name + descriptor;
-  }
-
-  /** The calls that are counted, in the order of the code, by the calling method. */
-  Map<String, List<CallSite>> in(ClassReader file) {
-    Map<String, List<CallSite>> found = new HashMap<>();
-    if (!isEmpty()) {
-      file.accept(
-          new ClassVisitor(Opcodes.ASM9) {
-            @Override
-            public MethodVisitor visitMethod(
-                int access,
-                String name,
-                String descriptor,
-                @Nullable String signature,
-                String @Nullable [] exceptions) {
-              return new CallSiteFinder(
-                  CallSites.this, sites -> found.put(name + descriptor, sites));
-            }
-          },
-          ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    }
-    return found;
   }
 }

@@ -64,7 +64,8 @@ final class ClassRewriter extends ClassVisitor {
     ClassReader reader = new ClassReader(original);
     ClassWriter writer = new ClassWriter(reader, 0);
     CallSites sites = probes.sites();
-    Map<String, List<CallSite>> called = chosen.isEmpty() ? Map.of() : sites.in(reader);
+    Map<String, List<CallSite>> called =
+        chosen.isEmpty() ? Map.of() : CallSiteFinder.find(sites, reader);
     ClassRewriter rewriter =
         new ClassRewriter(writer, facts, chosen, mayBeEntry, probes, sites, called);
     reader.accept(rewriter, ClassReader.EXPAND_FRAMES);

@@ -1,5 +1,7 @@
 package io.hotpath.agent;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hotpath.levels.LogContext;
 import io.hotpath.levels.jul.JulContext;
 import io.hotpath.levels.log4j.Log4jContext;
@@ -52,7 +54,7 @@ final class ContextHooks implements Supplier<List<LogContext>> {
   private final List<Made> made = new ArrayList<>();
   private final CountDownLatch first = new CountDownLatch(1);
   private @Nullable LogContext jdk;
-  private volatile Consumer<JulContext.LevelAnswer> answering = answer -> {};
+  private volatile @Nullable Consumer<JulContext.LevelAnswer> answering;
 
   /** The typed code beside each library, by the class of its context. */
   private final ClassValue<Constructor<?>> typed =
@@ -125,7 +127,7 @@ final class ContextHooks implements Supplier<List<LogContext>> {
         }
       }
       if (jdk == null) {
-        jdk = new JulContext(answering);
+        jdk = new JulContext(requireNonNull(answering));
       }
       contexts.add(jdk);
     }

@@ -12,7 +12,7 @@ import org.objectweb.asm.Opcodes;
 /**
  * Weaves the few classes of the MongoDB driver that matter: the builders of a client's settings,
  * which get our listeners, and the executor that each synchronous operation goes through. The same
- * names in drivers 3.7 to 5.x. Thread-safe.
+ * names in drivers 3.7 to 5.x. Stateless.
  */
 final class DriverWeaver {
 
@@ -32,12 +32,14 @@ final class DriverWeaver {
 
   private static final String EXECUTOR = "com/mongodb/client/internal/OperationExecutor";
 
+  private DriverWeaver() {}
+
   /**
    * Weaves a class of the driver.
    *
    * @return the woven class, or null to leave it as it is
    */
-  byte @Nullable [] weave(byte[] original) {
+  static byte @Nullable [] weave(byte[] original) {
     ClassReader reader = new ClassReader(original);
     String list = BUILDERS.get(reader.getClassName());
     boolean executes = isExecutor(reader);

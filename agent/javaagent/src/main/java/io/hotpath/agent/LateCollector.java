@@ -1,8 +1,6 @@
 package io.hotpath.agent;
 
 import io.hotpath.recorder.Collector;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,6 @@ final class LateCollector implements AutoCloseable {
 
   private final Supplier<Collector> start;
   private final Consumer<String> complaints;
-  private final List<Consumer<Collector>> whenStarted = new ArrayList<>();
   private volatile @Nullable Collector collector;
   private boolean over;
 
@@ -30,11 +27,6 @@ final class LateCollector implements AutoCloseable {
   LateCollector(Supplier<Collector> start, Consumer<String> complaints) {
     this.start = start;
     this.complaints = complaints;
-  }
-
-  /** What to do with the collector before anybody else has it; said before anything is woven. */
-  void whenStarted(Consumer<Collector> step) {
-    whenStarted.add(step);
   }
 
   /** The running collector; null at the end of the JVM, and where it could not be started. */
@@ -48,9 +40,7 @@ final class LateCollector implements AutoCloseable {
       // Also for what the start itself calls.
       over = true;
       try {
-        Collector made = start.get();
-        whenStarted.forEach(step -> step.accept(made));
-        collector = made;
+        collector = start.get();
       } catch (RuntimeException | Error e) {
         complaints.accept("hotpath: not started, the application runs unprofiled: " + e);
       }

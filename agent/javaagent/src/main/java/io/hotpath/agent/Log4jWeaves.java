@@ -10,8 +10,8 @@ import org.objectweb.asm.MethodVisitor;
 /**
  * Where Log4j logs; the same names in 2.12 to 2.25. An event passes {@code processLogEvent} of its
  * logger's configuration and of those above it. Text becomes bytes in {@code TextEncoderHelper},
- * all other bytes come to a manager's {@code write}. Calls that a level refuses are not woven: a
- * filter sees them, which is there now and then.
+ * all other bytes come to a manager's {@code write}. A context says when it is made. Calls that a
+ * level refuses are not woven: a filter sees them, which is there now and then.
  */
 final class Log4jWeaves {
 
@@ -28,6 +28,7 @@ final class Log4jWeaves {
   /** By the class's internal name. */
   static final Map<String, LogWeave> BY_CLASS =
       Map.ofEntries(
+          entry(CORE + "LoggerContext", ContextVisitor::of),
           entry(CORE + "config/LoggerConfig", onEvent("processLogEvent", "emits")),
           entry(CORE + "async/AsyncLogger", Log4jWeaves::asyncLogger),
           entry(CORE + "async/AsyncLoggerConfig", Log4jWeaves::asyncConfiguration),

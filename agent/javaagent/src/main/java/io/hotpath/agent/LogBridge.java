@@ -4,20 +4,18 @@ import io.hotpath.bridge.HotpathLogBridge;
 import io.hotpath.levels.jul.JulContext;
 import io.hotpath.recorder.Ledger;
 import io.hotpath.recorder.LogEvents;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's end of {@code java.lang.HotpathLogBridge}. Thread-safe; called on all threads that
  * log.
  */
-final class LogBridge extends HotpathLogBridge {
+final class LogBridge extends HotpathLogBridge implements Consumer<JulContext.LevelAnswer> {
 
   private final Ledger ledger;
   private final ContextHooks contexts;
-  private final LateCollector collector;
-
-  /** Made by the first event: a JVM that does not log has none. */
-  private volatile @Nullable LogReaders readers;
+  private final LateHooks<LogReaders> readers;
 
   /** Null while the level alone answers. */
   private volatile JulContext.@Nullable LevelAnswer answer;
@@ -25,20 +23,20 @@ final class LogBridge extends HotpathLogBridge {
   private LogBridge(LateCollector collector, ContextHooks contexts, Ledger ledger) {
     this.ledger = ledger;
     this.contexts = contexts;
-    this.collector = collector;
+    this.readers = new LateHooks<>(collector, ledger);
   }
 
   /** Connects woven code; the bridge must be {@link BridgeDefinition#define defined}. */
-  static void install(LateCollector collector, ContextHooks contexts, Ledger ledger) {
+  static LogBridge install(LateCollector collector, ContextHooks contexts, Ledger ledger) {
     LogBridge bridge = new LogBridge(collector, contexts, ledger);
     HotpathLogBridge.install(bridge);
-    collector.whenStarted(
-        started -> started.statements().slices().addListener(bridge::countRefused));
-    contexts.answerWith(bridge::answerWith);
+    contexts.answerWith(bridge);
+    return bridge;
   }
 
   /** Loggers of the JDK are woven, and have no filter that could say yes. */
-  private void answerWith(JulContext.LevelAnswer answers) {
+  @Override
+  public void accept(JulContext.LevelAnswer answers) {
     answer = answers;
     answer();
   }
@@ -50,7 +48,7 @@ final class LogBridge extends HotpathLogBridge {
   }
 
   /** Loggers of the JDK look at a flag; the other libraries have filters. */
-  private void countRefused(boolean wanted) {
+  void countRefused(boolean wanted) {
     count(wanted);
     for (Object context : contexts.known()) {
       try {
@@ -63,17 +61,7 @@ final class LogBridge extends HotpathLogBridge {
   }
 
   private LogReaders readers() {
-    LogReaders made = readers;
-    return made == null ? makeReaders() : made;
-  }
-
-  private synchronized LogReaders makeReaders() {
-    LogReaders made = readers;
-    if (made == null) {
-      made = new LogReaders(collector, ledger);
-      readers = made;
-    }
-    return made;
+    return readers.get(LogReaders::new);
   }
 
   @Override

@@ -8,7 +8,10 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Weaves the few classes of logging libraries that matter. Thread-safe. */
+/**
+ * Weaves the few classes of logging libraries that matter. Asked of each class that is loaded, so
+ * it knows nothing of ASM itself: the first of those classes brings it. Thread-safe.
+ */
 final class LogWeaver {
 
   /** Whether the class, by its internal name, is one of them. */
@@ -38,21 +41,26 @@ final class LogWeaver {
     if (weave == null) {
       return null;
     }
-    ClassWriter writer = new ClassWriter(reader, 0);
-    Rewriter rewriter = new Rewriter(writer, ClassFacts.read(new ClassBytes(original)), weave);
-    reader.accept(rewriter, ClassReader.EXPAND_FRAMES);
-    return rewriter.woven ? writer.toByteArray() : null;
+    return Rewriter.rewritten(reader, ClassFacts.read(new ClassBytes(original)), weave);
   }
 
+  /** Apart, since the JVM loads what a class hands to ASM when it verifies that class. */
   private static final class Rewriter extends ClassVisitor {
     private final ClassFacts facts;
     private final LogWeave weave;
-    boolean woven;
+    private boolean woven;
 
-    Rewriter(ClassWriter writer, ClassFacts facts, LogWeave weave) {
+    private Rewriter(ClassWriter writer, ClassFacts facts, LogWeave weave) {
       super(Opcodes.ASM9, writer);
       this.facts = facts;
       this.weave = weave;
+    }
+
+    static byte @Nullable [] rewritten(ClassReader reader, ClassFacts facts, LogWeave weave) {
+      ClassWriter writer = new ClassWriter(reader, 0);
+      Rewriter rewriter = new Rewriter(writer, facts, weave);
+      reader.accept(rewriter, ClassReader.EXPAND_FRAMES);
+      return rewriter.woven ? writer.toByteArray() : null;
     }
 
     @Override

@@ -8,8 +8,8 @@ import org.objectweb.asm.MethodVisitor;
 /**
  * Where Logback logs; the same names in 1.2 to 1.5. All ways to log come to {@code callAppenders},
  * all bytes of files and the console to {@code OutputStreamAppender}. Threads that write for others
- * hand their events to {@code AppenderAttachableImpl}. Calls that a level refuses are not woven: a
- * filter sees them, which is there now and then.
+ * hand their events to {@code AppenderAttachableImpl}. A context says when it is made. Calls that a
+ * level refuses are not woven: a filter sees them, which is there now and then.
  */
 final class LogbackWeaves {
 
@@ -18,6 +18,7 @@ final class LogbackWeaves {
   /** By the class's internal name. */
   static final Map<String, LogWeave> BY_CLASS =
       Map.of(
+          "ch/qos/logback/classic/LoggerContext", ContextVisitor::of,
           "ch/qos/logback/classic/Logger", LogbackWeaves::logger,
           "ch/qos/logback/core/OutputStreamAppender", LogbackWeaves::bytes,
           "ch/qos/logback/core/AsyncAppenderBase", LogbackWeaves::enqueuing,

@@ -22,6 +22,9 @@ final class Weaver implements ClassFileTransformer {
   private static final String ENTRY =
       "(Ljakarta/servlet/ServletRequest;Ljakarta/servlet/ServletResponse;";
 
+  /** The module that java.util.logging is in. */
+  private static final String LOGGING = "java.logging";
+
   /** Never woven: the JDK, ourselves, other agents, and what generates code at run time. */
   private static final String[] NEVER = {
     "java.",
@@ -61,8 +64,6 @@ final class Weaver implements ClassFileTransformer {
   /** For retransformations, ours and those of other agents: the same weaving, counted once. */
   private final ClassWeaver classesAgain;
 
-  private final DriverWeaver driver = new DriverWeaver();
-  private final ContextWeaver contexts = new ContextWeaver();
   private final LogWeaver logs = new LogWeaver();
   private final Ledger ledger;
 
@@ -90,11 +91,12 @@ final class Weaver implements ClassFileTransformer {
 
   /**
    * Weaves java.util.logging where it is loaded already: by another agent, or by the JVM for its
-   * own sake.
+   * own sake. Asked for their module first: the JVM would make a text of each class's name.
    */
   void weaveLoaded(Instrumentation instrumentation) {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (loaded.getClassLoader() == null && logs.knows(loaded.getName().replace('.', '/'))) {
+      if (LOGGING.equals(loaded.getModule().getName())
+          && logs.knows(loaded.getName().replace('.', '/'))) {
         try {
           instrumentation.retransformClasses(loaded);
         } catch (UnmodifiableClassException | RuntimeException | Error e) {
@@ -132,13 +134,10 @@ final class Weaver implements ClassFileTransformer {
       return null;
     }
     if (type.startsWith(DriverWeaver.DRIVER)) {
-      byte[] woven = driver.weave(bytes);
+      byte[] woven = DriverWeaver.weave(bytes);
       if (woven != null) {
         return woven;
       }
-    }
-    if (ContextWeaver.knows(type)) {
-      return contexts.weave(bytes);
     }
     boolean own = application.contains(type, domain);
     ClassBytes file = new ClassBytes(bytes);
