@@ -53,6 +53,7 @@ public final class Collector implements AutoCloseable {
   private static final int WAKE_AT = 192;
   static final int POOLED = 256;
   private static final long MAX_POOLED_BYTES = 16 << 20;
+  private static final long MAX_PACKED_BYTES = 2 << 20;
   private static final long CLOSE_MILLIS = 10_000;
 
   private final MethodTable methods;
@@ -385,6 +386,7 @@ public final class Collector implements AutoCloseable {
     if (now - windowEnds >= 0) {
       windowEnds = now + windowNanos;
       trees.trim(CallTree::bytes, MAX_POOLED_BYTES);
+      packedTrees.trim(PackedTree::bytes, MAX_PACKED_BYTES);
       window.close();
     } else {
       window.spendBefore(windowEnds);

@@ -8,10 +8,10 @@ import static io.hotpath.recorder.Positions.METHOD;
 import static io.hotpath.recorder.Positions.PARENT;
 import static io.hotpath.recorder.Positions.SITED;
 import static io.hotpath.recorder.Positions.SLOTS;
+import static io.hotpath.recorder.Positions.START;
 import static io.hotpath.recorder.Positions.TIMED;
 import static io.hotpath.recorder.Positions.TOTAL;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +66,11 @@ final class PackedTree {
     return tree.size() <= MAX_NODES
         && (tree.operations == null || tree.operations.size() <= MAX_ENTRIES)
         && (tree.logs == null || tree.logs.size() <= MAX_ENTRIES);
+  }
+
+  /** Bytes of what grows with what was packed most. */
+  int bytes() {
+    return words.length * Long.BYTES;
   }
 
   /** Id of the thread that the tree was of. */
@@ -168,15 +173,18 @@ final class PackedTree {
     int at = from;
     long place = words[at++];
     int kind = (int) place & KINDS;
+    long nanos = words[at++];
     links[node + METHOD] = (int) (place >>> Integer.SIZE);
     links[node + PARENT] = (int) place & ~KINDS;
-    Arrays.fill(sums, node, node + SLOTS, 0);
-    sums[node + TOTAL] = words[at++];
+    sums[node + TOTAL] = nanos;
+    sums[node + START] = 0;
     if (kind != ANY) {
       sums[node + CALLS] = 1;
+      sums[node + FOLDED] = 0;
       sums[node + TIMED] = kind;
       sums[node + FIRSTS] = kind;
-      sums[node + FIRST_NANOS] = sums[node + TOTAL];
+      sums[node + FIRST_NANOS] = nanos;
+      sums[node + SITED] = 0;
       return at;
     }
     sums[node + CALLS] = words[at++];

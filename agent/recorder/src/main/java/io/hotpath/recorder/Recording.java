@@ -42,6 +42,9 @@ public final class Recording implements Function<String, @Nullable Object> {
   /** What trees held, once the last thread has left. */
   private @Nullable PackedTree packed;
 
+  /** For the first of them, if the recording was used before: one way to the pool less. */
+  private @Nullable PackedTree spare;
+
   /** Whether somebody may keep a reference beyond the end: then it is not recycled. */
   private boolean shared;
 
@@ -389,7 +392,8 @@ public final class Recording implements Function<String, @Nullable Object> {
   }
 
   private void pack(CallTree tree) {
-    PackedTree into = collector.takePackedTree();
+    PackedTree into = spare == null ? collector.takePackedTree() : spare;
+    spare = null;
     into.pack(tree);
     into.next = packed;
     packed = into;
@@ -415,12 +419,22 @@ public final class Recording implements Function<String, @Nullable Object> {
     }
   }
 
-  /** For the collector: trees go back to where they came from. */
+  /**
+   * For the collector: trees go back to where they came from.
+   *
+   * @return packed ones that go to the pool
+   */
   @Nullable PackedTree forgetTrees() {
     PackedTree forgotten = packed;
     packed = null;
     trees.set(null);
-    return forgotten;
+    if (forgotten == null || shared) {
+      return forgotten;
+    }
+    spare = forgotten;
+    PackedTree others = forgotten.next;
+    forgotten.next = null;
+    return others;
   }
 
   /** The trees of all threads that worked for the request, in no particular order. */

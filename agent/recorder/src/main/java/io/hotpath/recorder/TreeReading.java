@@ -39,10 +39,9 @@ final class TreeReading {
     this.governor = governor;
   }
 
-  /** Tells those who decide how calls are measured. */
-  void tell(Budget budget) {
+  /** Tells the one who decides how calls are measured what they took. */
+  void tell() {
     for (int node = SLOTS; node < tree.end; node += SLOTS) {
-      budget.calls().add(links[node + METHOD], sums[node + CALLS], sums[node + TIMED]);
       long firsts = sums[node + FIRSTS];
       governor.saw(
           links[node + METHOD],
@@ -53,10 +52,17 @@ final class TreeReading {
     }
   }
 
-  /** Tells what callers counted, before it is {@link Positions#settle settled}. */
-  void tellSited(Budget budget) {
+  /** Tells what probes saw, before anything is added to it. */
+  void tellProbed(MethodCalls calls) {
     for (int node = SLOTS; node < tree.end; node += SLOTS) {
-      budget.calls().addSited(links[node + METHOD], sums[node + SITED]);
+      calls.add(links[node + METHOD], sums[node + CALLS], sums[node + TIMED]);
+    }
+  }
+
+  /** Tells what callers counted, before it is {@link Positions#settle settled}. */
+  void tellSited(MethodCalls calls) {
+    for (int node = SLOTS; node < tree.end; node += SLOTS) {
+      calls.addSited(links[node + METHOD], sums[node + SITED]);
     }
   }
 

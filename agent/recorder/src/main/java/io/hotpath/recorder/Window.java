@@ -153,8 +153,7 @@ final class Window {
     merged.room(
         Math.min(ROUTE_NODES, before + Math.max(0, room)),
         Math.min(2 * ROUTE_NODES, before + Math.max(0, room + WINDOW_NODES)));
-    ownCost.countCalls(tree.calls(), tree.timedCalls());
-    new TreeReading(tree, governor).tell(budget);
+    new TreeReading(tree, governor).tell();
     merged.add(tree, places);
     nodes += merged.size() - before;
     Operations operations = tree.operationsSoFar();
@@ -230,8 +229,8 @@ final class Window {
     nodes = 0;
     startMillis = now;
     ended.countWindow(Instance.NAME, began, now);
-    ownCost.moveTo(ended);
     guarded("budget", () -> spend(endedRoutes));
+    ownCost.moveTo(ended);
     handedOn = true;
     delivery.window(
         ended,
@@ -266,8 +265,10 @@ final class Window {
 
   private void settle(CallTree tree) {
     boolean[] atSites = governor.atSites();
+    ownCost.countCalls(tree.calls(), tree.timedCalls());
+    new TreeReading(tree, governor).tellProbed(budget.calls());
     tree.addFixedCalls(methods.fixedCalls(), atSites);
-    new TreeReading(tree, governor).tellSited(budget);
+    new TreeReading(tree, governor).tellSited(budget.calls());
     tree.settle(atSites);
   }
 
