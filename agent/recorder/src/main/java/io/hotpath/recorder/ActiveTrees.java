@@ -17,8 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActiveTrees {
 
-  static final int SLOTS = 1 << 14;
-  private static final @Nullable CallTree[] BY_THREAD = new CallTree[SLOTS];
+  /** Threads whose ids differ by so many share a slot. */
+  static final int SLOTS = 1 << 13;
+
+  /** A slot has a cache line of its own: a thread that attaches takes it from nobody else. */
+  private static final int LINE_BITS = 4;
+
+  private static final @Nullable CallTree[] BY_THREAD = new CallTree[SLOTS << LINE_BITS];
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(CallTree[].class);
   private static final ConcurrentMap<Thread, CallTree> COLLIDED = new ConcurrentHashMap<>();
   private static final AtomicInteger COLLISIONS = new AtomicInteger();
@@ -28,7 +33,7 @@ public final class ActiveTrees {
   /** The tree of the current thread, or null while it works for no request. */
   public static @Nullable CallTree current() {
     Thread thread = Thread.currentThread();
-    CallTree tree = BY_THREAD[(int) thread.getId() & SLOTS - 1];
+    CallTree tree = BY_THREAD[slot(thread.getId())];
     if (tree != null && tree.owner == thread) {
       return tree;
     }
@@ -36,12 +41,16 @@ public final class ActiveTrees {
     return COLLISIONS.getPlain() == 0 ? null : COLLIDED.get(thread);
   }
 
+  private static int slot(long thread) {
+    return ((int) thread & (SLOTS - 1)) << LINE_BITS;
+  }
+
   /** The current thread records into this tree from now on. */
   static void attach(CallTree tree) {
     Thread thread = Thread.currentThread();
     tree.threadId = thread.getId();
     tree.owner = thread;
-    if (!SLOT.compareAndSet(BY_THREAD, (int) tree.threadId & SLOTS - 1, null, tree)) {
+    if (!SLOT.compareAndSet(BY_THREAD, slot(tree.threadId), null, tree)) {
       COLLIDED.put(thread, tree);
       COLLISIONS.incrementAndGet();
     }
@@ -50,8 +59,7 @@ public final class ActiveTrees {
   /** The owner records nothing from now on. Any thread may say so; a second time does nothing. */
   static void detach(CallTree tree) {
     Thread owner = tree.owner;
-    if (owner == null
-        || SLOT.compareAndSet(BY_THREAD, (int) tree.threadId & SLOTS - 1, tree, null)) {
+    if (owner == null || SLOT.compareAndSet(BY_THREAD, slot(tree.threadId), tree, null)) {
       return;
     }
     if (COLLIDED.remove(owner, tree)) {
@@ -62,8 +70,8 @@ public final class ActiveTrees {
   /** Threads that record now. */
   static int attached() {
     int attached = COLLIDED.size();
-    for (int slot = 0; slot < SLOTS; slot++) {
-      attached += SLOT.getVolatile(BY_THREAD, slot) == null ? 0 : 1;
+    for (int id = 0; id < SLOTS; id++) {
+      attached += SLOT.getVolatile(BY_THREAD, slot(id)) == null ? 0 : 1;
     }
     return attached;
   }
