@@ -30,10 +30,10 @@ import java.util.stream.IntStream;
  * are woven to count calls of those that are too small for a probe: only then these are known.
  *
  * <p>The share is of the process's CPU time, and never less than the same share of one processor:
- * an application that idles loses nothing. Bounds: nothing in the first {@code quiet} nanoseconds;
- * {@link #MAX_METHODS} methods at once; {@link #MAX_TIMES} times in all, at intervals that double
- * from {@code quiet} up to {@link #MAX_INTERVAL_NANOS}, and {@link #MAX_HOT_TIMES} times for small
- * methods alone.
+ * an application that idles loses nothing. Bounds of what is woven: nothing in the first {@code
+ * quiet} nanoseconds; {@link #MAX_METHODS} methods at once; {@link #MAX_TIMES} times in all, at
+ * intervals that double from {@code quiet} up to {@link #MAX_INTERVAL_NANOS}, and {@link
+ * #MAX_HOT_TIMES} times for small methods alone.
  */
 final class Budget {
 
@@ -41,6 +41,9 @@ final class Budget {
   static final int MAX_METHODS = 200;
   static final int MAX_TIMES = 20;
   static final int MAX_HOT_TIMES = 5;
+
+  /** Probes come back after so many times {@code quiet}, with requests, in which all would fit. */
+  static final int CALM_TIMES = 4;
 
   static final String UNSEEN = "probe removed, it cost more than budget allows: no longer seen";
   static final String COUNTED =
@@ -74,6 +77,9 @@ final class Budget {
 
   /** Since the last change: the first of them has requests that began before it. */
   private int periods;
+
+  /** How long requests were so few that all probes would fit; a break without any counts not. */
+  private long calmNanos;
 
   /** By method: what its probe cost a request when it was removed. */
   private final Map<Integer, Double> removed = new HashMap<>();
@@ -127,9 +133,9 @@ final class Budget {
     periods++;
     double allowed = share * Math.max(cpuNanos, spanNanos);
     double cost = calls.cost() - fitClocks(allowed);
+    calmNanos = isCalm(allowed) ? calmNanos + spanNanos : 0;
     if (now - due >= 0 && periods > 1 && times < MAX_TIMES && remover != ProbeRemover.NONE) {
-      Change change =
-          cost > allowed ? removal(cost, allowed, callers) : restoration(calls.cost(), allowed);
+      Change change = cost > allowed ? removal(cost, allowed, callers) : restoration();
       if (!change.isEmpty()) {
         spend(change, now);
         governor.countAtSites(remover.weaveAgain(change));
@@ -150,7 +156,9 @@ final class Budget {
       int times = (int) Math.ceil(Math.log(clocks / (AIM * allowed)) / Math.log(2));
       return clocks * governor.thinClocks(times);
     }
-    if (calls.cost() + clocks < FULL_AIM * allowed) {
+    // The room that is left is for calls that are not seen, first of all.
+    boolean seesAll = seenWithoutProbe().size() == removed.size();
+    if (seesAll && calls.cost() + clocks < FULL_AIM * allowed) {
       governor.thickenClocks();
     }
     return 0;
@@ -246,11 +254,16 @@ final class Budget {
         + "% of all)";
   }
 
-  /** All or none: what they would cost now is known from the requests alone. */
-  private Change restoration(double cost, double allowed) {
+  /** Whether all probes would fit: what they would cost is known from the requests alone. */
+  private boolean isCalm(double allowed) {
     double more = removed.values().stream().mapToDouble(each -> each * requests).sum();
+    return calls.cost() + more <= AIM * allowed;
+  }
+
+  /** All or none. Not after a moment: what calls them is compiled once more for it. */
+  private Change restoration() {
     Set<Integer> restored = Set.of();
-    if (requests > 0 && cost + more <= AIM * allowed) {
+    if (calmNanos >= CALM_TIMES * quiet) {
       restored = new TreeSet<>(removed.keySet());
       removed.clear();
     }

@@ -150,6 +150,18 @@ class BudgetTest {
   }
 
   @Test
+  void clocks_whileAMethodIsNoLongerSeen_areNotReadMoreOften() {
+    windows(3, A, TOO_MANY);
+    assertThat(done).containsExactly("remove [" + A + "]");
+    windowsOfLongCalls(1, 3);
+
+    windowsOfLongCalls(30, 0.01);
+
+    assertThat(done).as("it would cost too much").hasSize(1);
+    assertThat(governor.modes()[LONGISH_METHOD]).isEqualTo((byte) 3);
+  }
+
+  @Test
   void worst_whoseCountingAloneCostsTooMuch_isRemovedThoughClocksWereThinned() {
     budget.calls().add(B, 100_000_000, 100_000_000);
     windows(3, A, TOO_MANY);
@@ -237,7 +249,7 @@ class BudgetTest {
     requests = 100_000;
     windows(6, A, TOO_MANY);
     requests = 1;
-    windows(12, C, 10);
+    windows(24, C, 10);
     assertThat(done).last().isEqualTo("restore [" + A + "]");
 
     windows(24, A, TOO_MANY);
@@ -278,9 +290,25 @@ class BudgetTest {
     assertThat(done).as("as many requests as before").hasSize(1);
 
     requests = 1;
-    windows(3, B, 10);
+    windows(11, B, 10);
+    assertThat(done).as("they may be back in a moment").hasSize(1);
+    windows(1, B, 10);
 
     assertThat(done).containsExactly("remove [" + A + "]", "restore [" + A + "]");
+  }
+
+  @Test
+  void probes_whileRequestsAreFewNowAndThen_stayAway() {
+    requests = 100_000;
+    windows(3, A, TOO_MANY);
+    for (int i = 0; i < 20; i++) {
+      requests = 1;
+      windows(10, B, 10);
+      requests = 100_000;
+      windows(1, B, 10);
+    }
+
+    assertThat(done).containsExactly("remove [" + A + "]");
   }
 
   @Test
