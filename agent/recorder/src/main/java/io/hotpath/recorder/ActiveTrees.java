@@ -13,17 +13,21 @@ import org.jspecify.annotations.Nullable;
  * the same for virtual threads.
  *
  * <p>Wait-free. The tree names its owner, so two threads whose ids share a slot never mix: the one
- * that comes second is kept in a map for as long as it is attached.
+ * that comes second is kept in a map for as long as it is attached. Bound: half a megabyte.
  */
 public final class ActiveTrees {
 
-  /** Threads whose ids differ by so many share a slot. */
+  /** Threads whose ids differ by a multiple of it share a slot. */
   static final int SLOTS = 1 << 13;
 
-  /** A slot has a cache line of its own: a thread that attaches takes it from nobody else. */
+  /**
+   * A slot has a cache line of its own, of 16 compressed references: a thread that attaches takes
+   * it from nobody else.
+   */
   private static final int LINE_BITS = 4;
 
-  private static final @Nullable CallTree[] BY_THREAD = new CallTree[SLOTS << LINE_BITS];
+  private static final @Nullable CallTree[] BY_THREAD =
+      new CallTree[((SLOTS - 1) << LINE_BITS) + 1];
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(CallTree[].class);
   private static final ConcurrentMap<Thread, CallTree> COLLIDED = new ConcurrentHashMap<>();
   private static final AtomicInteger COLLISIONS = new AtomicInteger();

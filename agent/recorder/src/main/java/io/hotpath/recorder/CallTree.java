@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>What is timed.</b> All calls of methods that take long, but of quick ones ({@link
  * Governor}) only some, picked by chance, and the first of each position, except in some requests
  * of quick paths ({@link CpuTurns}): two readings of the clock cost ten times what the rest of a
- * probe does. Time of the others is estimated when the tree is read.
+ * probe does. Fewer of all of them where {@link Budget} wants it. Time of the others is estimated
+ * when the tree is read.
  *
  * <p><b>Assumptions.</b> Between attaching and detaching only the owning thread writes. {@link
  * #begins} and {@link #ends} are called in pairs, but where one of them is missing (a {@link

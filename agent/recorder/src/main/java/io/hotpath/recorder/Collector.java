@@ -70,7 +70,7 @@ public final class Collector implements AutoCloseable {
   private final CpuTurns cpuTurns = new CpuTurns();
   private final boolean measuresEach;
 
-  /** Where packed trees are unpacked; of the collector's thread. */
+  /** Where packed trees are unpacked, and nothing else; of the collector's thread. */
   private final List<CallTree> unpacked =
       Stream.generate(CallTree::new).limit(Recording.MAX_PACKED).toList();
 
@@ -297,7 +297,11 @@ public final class Collector implements AutoCloseable {
       recording.share();
       return;
     }
-    recording.pack();
+    try {
+      recording.pack();
+    } catch (RuntimeException | Error e) {
+      ledger.fault("pack", e);
+    }
     do {
       recording.next = finished.get();
     } while (!finished.compareAndSet(recording.next, recording));
@@ -419,7 +423,6 @@ public final class Collector implements AutoCloseable {
       // Else one that is recycled would keep one that is not.
       recording.next = null;
       queued.decrementAndGet();
-      recording.unpack(unpacked);
       foldSafely(recording);
       recycle(recording);
     }
@@ -428,6 +431,7 @@ public final class Collector implements AutoCloseable {
   /** What fails with one request must not keep the others waiting in the queue. */
   private void foldSafely(Recording recording) {
     try {
+      recording.unpack(unpacked);
       recording.gcNanos = looks.pausesWithin(recording.startNanos, recording.endNanos);
       cpuTurns.saw(recording.path, recording.wallNanos());
       window.fold(recording);

@@ -44,7 +44,7 @@ final class Governor {
   private volatile byte[] modes = {};
   private volatile boolean[] atSites = {};
 
-  /** As clocks were not thinned. */
+  /** Modes as if clocks were not thinned. */
   private byte[] next = {};
 
   /** Clocks are read at one of 2^k calls that would have been timed. */
@@ -153,14 +153,14 @@ final class Governor {
   }
 
   /**
-   * Thins clocks.
+   * Clocks are read at fewer calls from now on.
    *
-   * @param times to a half
+   * @param times how often their number is halved
    * @return which part of what they cost is saved; 0 at the bound
    */
   double thinClocks(int times) {
     int before = thinned;
-    int after = Math.min(MAX_THINNED, before + times);
+    int after = before + Math.min(times, MAX_THINNED - before);
     thinTo(after);
     return 1 - 1.0 / (1 << (after - before));
   }
@@ -173,18 +173,23 @@ final class Governor {
   private void thinTo(int shift) {
     if (shift != thinned) {
       thinned = shift;
-      modes = thinned(next);
+      modes = thin(next);
     }
   }
 
-  /** Whether the first call of each position of a request is timed, whatever its method. */
+  /**
+   * Whether the first call of each position of a request is timed, whatever its method. By other
+   * bits than {@link CpuTurns} looks at, else all that are measured would be.
+   */
   boolean timesFirsts(long request) {
     int shift = thinned;
-    return shift == 0 || ((int) request * GOLDEN) >>> (Integer.SIZE - shift) == 0;
+    int picked = ((int) request * GOLDEN) << CpuTurns.MAX_SHIFT;
+    return shift == 0 || picked >>> (Integer.SIZE - shift) == 0;
   }
 
   /** Sets the mode of each method that was seen since the last time. */
   void decide() {
+    // What calls take changes, and with it how many of the long ones are timed.
     boolean changed = thinned > 0 && freshCount > 0;
     for (int i = 0; i < freshCount; i++) {
       int method = fresh[i];
@@ -199,11 +204,11 @@ final class Governor {
     }
     freshCount = 0;
     if (changed) {
-      modes = thinned(next);
+      modes = thin(next);
     }
   }
 
-  private byte[] thinned(byte[] base) {
+  private byte[] thin(byte[] base) {
     byte[] thin = base.clone();
     for (int method = 0; method < thin.length && thinned > 0; method++) {
       thin[method] = base[method] > 0 ? thinQuick(base[method]) : thinLong(method);
@@ -215,6 +220,7 @@ final class Governor {
     return (byte) Math.min(MAX_SHIFT, shift + thinned);
   }
 
+  /** The longer its calls, the more steps leave them alone: the limit doubles with each. */
   private byte thinLong(int method) {
     double mean = meanNanos(method);
     int shift = 0;

@@ -100,7 +100,7 @@ final class LogEntries {
   }
 
   /** Says what the other does, for reading alone. */
-  void copyOf(LogEntries other) {
+  void takeFrom(LogEntries other) {
     size = other.size;
     if (slots.length < size * SLOTS) {
       slots = new long[other.slots.length];
@@ -133,6 +133,10 @@ final class LogEntries {
 
   int size() {
     return size;
+  }
+
+  int bytes() {
+    return slots.length * Long.BYTES;
   }
 
   List<Seen> callers() {

@@ -13,6 +13,8 @@ final class MethodCalls {
   private long[] timed = {};
   private long[] sited = {};
   private long[] ever = {};
+  private long elsewhere;
+  private long timedElsewhere;
   private int end;
 
   /**
@@ -32,6 +34,12 @@ final class MethodCalls {
     probed[method] += byProbe;
     timed[method] += byClock;
     ever[method] += byProbe;
+  }
+
+  /** Calls that probes saw, and that found no position: of which methods is not told here. */
+  void addElsewhere(long byProbe, long byClock) {
+    elsewhere += byProbe;
+    timedElsewhere += byClock;
   }
 
   /** Calls of a method that its callers counted. */
@@ -63,7 +71,7 @@ final class MethodCalls {
 
   /** What all probes cost in this period. */
   double cost() {
-    double cost = 0;
+    double cost = governor.probeNanos(elsewhere, timedElsewhere);
     for (int method = 0; method < end; method++) {
       cost += cost(method);
     }
@@ -72,7 +80,7 @@ final class MethodCalls {
 
   /** What of it clocks cost: what would be saved if all calls were only counted. */
   double clockCost() {
-    long byClock = Arrays.stream(timed, 0, end).sum();
+    long byClock = timedElsewhere + Arrays.stream(timed, 0, end).sum();
     return governor.probeNanos(byClock, byClock) - governor.probeNanos(byClock, 0);
   }
 
@@ -98,6 +106,8 @@ final class MethodCalls {
 
   /** The next period begins. */
   void clear() {
+    elsewhere = 0;
+    timedElsewhere = 0;
     Arrays.fill(probed, 0, end, 0);
     Arrays.fill(timed, 0, end, 0);
     Arrays.fill(sited, 0, end, 0);

@@ -296,7 +296,7 @@ public final class Operations {
   }
 
   /** Says what the other does, for reading alone. */
-  void copyOf(Operations other) {
+  void takeFrom(Operations other) {
     size = other.size;
     if (slots.length < size * SLOTS) {
       slots = new long[other.slots.length];
@@ -344,6 +344,10 @@ public final class Operations {
 
   int size() {
     return size;
+  }
+
+  int bytes() {
+    return slots.length * Long.BYTES;
   }
 
   long lost() {

@@ -50,9 +50,6 @@ final class OwnCost {
 
   /** Moves the cost since the last call into a window. */
   void moveTo(Profile window) {
-    if (calls > 0) {
-      governor.calibrateEnough();
-    }
     double probes = governor.probeNanos(calls, timedCalls);
     long thread = ThreadMeter.cpuNanos();
     window.addOwnCost(

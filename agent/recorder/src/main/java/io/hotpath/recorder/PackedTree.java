@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two longs for a position that was called once: method, parent and kind; nanoseconds. Eight for
  * any other. What was asked of databases or logged is copied as it is. Bounds: {@link #MAX_NODES},
- * {@link #MAX_ENTRIES}; 48 KiB.
+ * {@link #MAX_ENTRIES}; 48 KiB. Trees beyond are handed on themselves.
  */
 final class PackedTree {
 
-  /** Positions from which on a tree is handed on itself. */
+  /** Positions of a tree that is packed. */
   static final int MAX_NODES = 512;
 
-  /** Entries of operations or of log statements, likewise. */
+  /** Entries of operations, and of log statements, likewise. */
   static final int MAX_ENTRIES = 64;
 
   // Kinds of a position; a parent's offset leaves these bits free.
@@ -68,9 +68,11 @@ final class PackedTree {
         && (tree.logs == null || tree.logs.size() <= MAX_ENTRIES);
   }
 
-  /** Bytes of what grows with what was packed most. */
+  /** Bytes of its arrays. */
   int bytes() {
-    return words.length * Long.BYTES;
+    return words.length * Long.BYTES
+        + (operations == null ? 0 : operations.bytes())
+        + (logs == null ? 0 : logs.bytes());
   }
 
   /** Id of the thread that the tree was of. */
@@ -81,7 +83,7 @@ final class PackedTree {
   /** Takes over a closed tree that {@link #fits}. */
   void pack(CallTree tree) {
     if (words.length < tree.end) {
-      words = new long[Math.max(Positions.SMALL * SLOTS, Integer.highestOneBit(tree.end) * 2)];
+      words = new long[Math.max(Positions.SMALL * SLOTS, Integer.highestOneBit(tree.end - 1) * 2)];
     }
     end = 0;
     for (int node = SLOTS; node < tree.end; node += SLOTS) {
@@ -103,7 +105,7 @@ final class PackedTree {
     hasOperations = !tree.hasNoOperations();
     if (hasOperations) {
       operations = operations == null ? new Operations(NOBODYS) : operations;
-      operations.copyOf(tree.operations());
+      operations.takeFrom(tree.operations());
     }
   }
 
@@ -111,7 +113,7 @@ final class PackedTree {
     hasLogs = !tree.hasNoLogs();
     if (hasLogs) {
       logs = logs == null ? new LogEntries() : logs;
-      logs.copyOf(tree.logs());
+      logs.takeFrom(tree.logs());
     }
   }
 

@@ -69,6 +69,9 @@ abstract class Positions {
   int beyond;
   long lost;
 
+  /** Timed calls of other trees that found no position here. */
+  long timedBeyond;
+
   /** What threads were seen doing; of the collector's thread. */
   LookCounts looks = new LookCounts();
 
@@ -219,6 +222,7 @@ abstract class Positions {
     sums[CALLS] += other.sums[CALLS];
     sums[TOTAL] += other.sums[TOTAL];
     lost += other.lost;
+    timedBeyond += other.timedBeyond;
     places[0] = 0;
     for (int node = SLOTS; node < other.end; node += SLOTS) {
       int parent = places[other.links[node + PARENT] / SLOTS];
@@ -235,6 +239,7 @@ abstract class Positions {
       int into = parent == BEYOND_PLACE ? beyond(method) : childToFill(parent, method);
       if (into == 0) {
         fold(Math.max(0, parent), method, other.sums[node + CALLS] + other.sums[node + FOLDED]);
+        timedBeyond += other.sums[node + TIMED];
         places[node / SLOTS] = parent;
       } else {
         places[node / SLOTS] = into;
@@ -316,7 +321,7 @@ abstract class Positions {
 
   /** Calls whose time was measured. */
   final long timedCalls() {
-    long timed = 0;
+    long timed = timedBeyond;
     for (int node = SLOTS; node < end; node += SLOTS) {
       timed += sums[node + TIMED];
     }

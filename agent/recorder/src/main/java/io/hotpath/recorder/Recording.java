@@ -19,6 +19,9 @@ public final class Recording implements Function<String, @Nullable Object> {
   /** Trees of one request that are packed. */
   static final int MAX_PACKED = 4;
 
+  /** What a recording keeps for its next request. */
+  private static final int MAX_SPARE_BYTES = 16 << 10;
+
   private static final String TEXT = "text ";
 
   private static final int RUNNING = 0;
@@ -408,12 +411,12 @@ public final class Recording implements Function<String, @Nullable Object> {
   /**
    * For the collector: what was packed is in trees until {@link #forgetTrees}.
    *
-   * @param spare {@link #MAX_PACKED} that are only used for this
+   * @param into {@link #MAX_PACKED} that are only used for this
    */
-  void unpack(List<CallTree> spare) {
+  void unpack(List<CallTree> into) {
     int used = 0;
     for (PackedTree from = packed; from != null; from = from.next) {
-      CallTree tree = spare.get(used++);
+      CallTree tree = into.get(used++);
       from.unpack(tree);
       add(tree);
     }
@@ -428,7 +431,7 @@ public final class Recording implements Function<String, @Nullable Object> {
     PackedTree forgotten = packed;
     packed = null;
     trees.set(null);
-    if (forgotten == null || shared) {
+    if (forgotten == null || shared || forgotten.bytes() > MAX_SPARE_BYTES) {
       return forgotten;
     }
     spare = forgotten;

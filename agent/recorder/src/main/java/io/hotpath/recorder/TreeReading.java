@@ -57,6 +57,7 @@ final class TreeReading {
     for (int node = SLOTS; node < tree.end; node += SLOTS) {
       calls.add(links[node + METHOD], sums[node + CALLS], sums[node + TIMED]);
     }
+    calls.addElsewhere(tree.foldedCalls(), tree.timedBeyond);
   }
 
   /** Tells what callers counted, before it is {@link Positions#settle settled}. */

@@ -263,6 +263,7 @@ final class Window {
     }
   }
 
+  /** The sums of a period are complete. Tells what probes saw before other calls are added. */
   private void settle(CallTree tree) {
     boolean[] atSites = governor.atSites();
     ownCost.countCalls(tree.calls(), tree.timedCalls());
@@ -273,6 +274,9 @@ final class Window {
   }
 
   private void spend(Collection<Route> seen) {
+    if (!seen.isEmpty()) {
+      governor.calibrateEnough();
+    }
     seen.forEach(route -> guarded("route", () -> settle(route.tree)));
     long span = ticker.nanos() - budgetNanos;
     long cpu = -budgetCpuNanos;

@@ -515,4 +515,21 @@ class CallTreeTest {
     new TreeReading(tree, new Governor(METHODS)).addTo(root, METHODS);
     return root;
   }
+
+  @Test
+  void add_whereThereIsNoRoom_losesNoCallAndNoClock() {
+    CallTree tree = new CallTree();
+    tree.open(0);
+    tree.exit(tree.enter(2));
+    tree.exit(tree.enter(3));
+    tree.exit(tree.enter(3));
+    CallTree merged = new CallTree();
+    merged.room(1, 1);
+
+    merged.add(tree, new int[3]);
+    merged.add(tree, new int[3]);
+
+    assertThat(merged.calls() + merged.lostCalls()).isEqualTo(2 * tree.calls());
+    assertThat(merged.timedCalls()).isEqualTo(2 * tree.timedCalls()).isPositive();
+  }
 }

@@ -103,6 +103,23 @@ class GovernorTest {
   }
 
   @Test
+  void firstCalls_ofQuickPathsWhereClocksAreThinned_areTimedInFewerRequestsThanAreMeasured() {
+    CpuTurns turns = new CpuTurns();
+    for (int i = 0; i < CpuTurns.ENOUGH; i++) {
+      turns.saw(7, 100_000);
+    }
+    governor.thinClocks(3);
+
+    assertThat(LongStream.range(0, 64_000).filter(n -> turns.isDue(7, n)).count())
+        .isBetween(7_900L, 8_100L);
+    assertThat(
+            LongStream.range(0, 64_000)
+                .filter(n -> turns.isDue(7, n) && governor.timesFirsts(n))
+                .count())
+        .isBetween(900L, 1_100L);
+  }
+
+  @Test
   void firstCalls_whereClocksAreThinned_areTimedInSomeRequests() {
     assertThat(LongStream.range(0, 6_400).filter(governor::timesFirsts).count()).isEqualTo(6_400);
 
