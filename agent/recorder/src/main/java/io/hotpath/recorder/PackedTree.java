@@ -8,20 +8,21 @@ import static io.hotpath.recorder.Positions.METHOD;
 import static io.hotpath.recorder.Positions.PARENT;
 import static io.hotpath.recorder.Positions.SITED;
 import static io.hotpath.recorder.Positions.SLOTS;
-import static io.hotpath.recorder.Positions.START;
 import static io.hotpath.recorder.Positions.TIMED;
 import static io.hotpath.recorder.Positions.TOTAL;
+import static io.hotpath.recorder.Positions.clear;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a finished tree holds, in a sixth of its room: the way from the processor of the request to
+ * What a finished tree holds, in a tenth of its room: the way from the processor of the request to
  * that of the collector is paid for each cache line. Confined to one thread at a time: the one that
  * leaves a request last, then the collector's.
  *
- * <p>Two longs for a position that was called once: method, parent and kind; nanoseconds. Eight for
- * any other. What was asked of databases or logged is copied as it is. Bounds: {@link #MAX_NODES},
- * {@link #MAX_ENTRIES}; 48 KiB. Trees beyond are handed on themselves.
+ * <p>One long for a position that was called once: method, parent and kind. Two where it was timed
+ * as well, or was called more often and was not; eight for any other. What was asked of databases
+ * or logged is copied as it is. Bounds: {@link #MAX_NODES}, {@link #MAX_ENTRIES}; 48 KiB. Trees
+ * beyond are handed on themselves.
  */
 final class PackedTree {
 
@@ -31,10 +32,12 @@ final class PackedTree {
   /** Entries of operations, and of log statements, likewise. */
   static final int MAX_ENTRIES = 64;
 
-  // Kinds of a position; a parent's offset leaves these bits free.
+  // Kinds of a position: what there is to be told of it. A parent's offset leaves these bits free.
   private static final int ONCE = 0;
   private static final int ONCE_TIMED = 1;
-  private static final int ANY = 2;
+  private static final int COUNTED = 2;
+  private static final int COUNTED_BY_CALLERS = 3;
+  private static final int ANY = 4;
   private static final int KINDS = SLOTS - 1;
 
   /** What is packed is only read: nothing begins in a tree. */
@@ -120,12 +123,18 @@ final class PackedTree {
   private void pack(int[] links, long[] sums, int node) {
     int kind = kind(sums, node);
     words[end++] = (long) links[node + METHOD] << Integer.SIZE | links[node + PARENT] | kind;
-    if (kind != ANY) {
-      words[end++] = sums[node + TOTAL];
-      return;
+    switch (kind) {
+      case ONCE -> {}
+      case ONCE_TIMED -> words[end++] = sums[node + TOTAL];
+      case COUNTED -> words[end++] = sums[node + CALLS];
+      case COUNTED_BY_CALLERS -> words[end++] = sums[node + SITED];
+      default -> packAll(sums, node);
     }
-    words[end++] = sums[node + TOTAL];
+  }
+
+  private void packAll(long[] sums, int node) {
     words[end++] = sums[node + CALLS];
+    words[end++] = sums[node + TOTAL];
     words[end++] = sums[node + FOLDED];
     words[end++] = sums[node + TIMED];
     words[end++] = sums[node + FIRSTS];
@@ -134,15 +143,22 @@ final class PackedTree {
   }
 
   private static int kind(long[] sums, int node) {
-    if (sums[node + CALLS] != 1 || (sums[node + FOLDED] | sums[node + SITED]) != 0) {
-      return ANY;
+    long calls = sums[node + CALLS];
+    long sited = sums[node + SITED];
+    if ((sums[node + TIMED] | sums[node + TOTAL] | sums[node + FOLDED]) != 0) {
+      return calls == 1 && sited == 0 && isTimedFirst(sums, node) ? ONCE_TIMED : ANY;
     }
-    long timed = sums[node + TIMED];
-    if (timed == 0) {
-      return sums[node + TOTAL] == 0 ? ONCE : ANY;
+    if (sited == 0) {
+      return calls == 1 ? ONCE : COUNTED;
     }
-    boolean isFirst = timed == 1 && sums[node + FIRSTS] == 1;
-    return isFirst && sums[node + FIRST_NANOS] == sums[node + TOTAL] ? ONCE_TIMED : ANY;
+    return calls == 0 ? COUNTED_BY_CALLERS : ANY;
+  }
+
+  private static boolean isTimedFirst(long[] sums, int node) {
+    return sums[node + TIMED] == 1
+        && sums[node + FIRSTS] == 1
+        && sums[node + FIRST_NANOS] == sums[node + TOTAL]
+        && sums[node + FOLDED] == 0;
   }
 
   /**
@@ -174,22 +190,31 @@ final class PackedTree {
   private int unpack(int from, int[] links, long[] sums, int node) {
     int at = from;
     long place = words[at++];
-    int kind = (int) place & KINDS;
-    long nanos = words[at++];
     links[node + METHOD] = (int) (place >>> Integer.SIZE);
     links[node + PARENT] = (int) place & ~KINDS;
-    sums[node + TOTAL] = nanos;
-    sums[node + START] = 0;
-    if (kind != ANY) {
-      sums[node + CALLS] = 1;
-      sums[node + FOLDED] = 0;
-      sums[node + TIMED] = kind;
-      sums[node + FIRSTS] = kind;
-      sums[node + FIRST_NANOS] = nanos;
-      sums[node + SITED] = 0;
-      return at;
+    clear(sums, node);
+    switch ((int) place & KINDS) {
+      case ONCE -> sums[node + CALLS] = 1;
+      case ONCE_TIMED -> unpackTimed(sums, node, words[at++]);
+      case COUNTED -> sums[node + CALLS] = words[at++];
+      case COUNTED_BY_CALLERS -> sums[node + SITED] = words[at++];
+      default -> at = unpackAll(at, sums, node);
     }
+    return at;
+  }
+
+  private static void unpackTimed(long[] sums, int node, long nanos) {
+    sums[node + CALLS] = 1;
+    sums[node + TOTAL] = nanos;
+    sums[node + TIMED] = 1;
+    sums[node + FIRSTS] = 1;
+    sums[node + FIRST_NANOS] = nanos;
+  }
+
+  private int unpackAll(int from, long[] sums, int node) {
+    int at = from;
     sums[node + CALLS] = words[at++];
+    sums[node + TOTAL] = words[at++];
     sums[node + FOLDED] = words[at++];
     sums[node + TIMED] = words[at++];
     sums[node + FIRSTS] = words[at++];

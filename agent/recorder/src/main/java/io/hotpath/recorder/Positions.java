@@ -146,14 +146,7 @@ abstract class Positions {
     int node = end;
     int last = links[parent + LAST_CHILD];
     long[] s = sums;
-    s[node + CALLS] = 0;
-    s[node + TOTAL] = 0;
-    s[node + START] = 0;
-    s[node + FOLDED] = 0;
-    s[node + TIMED] = 0;
-    s[node + FIRSTS] = 0;
-    s[node + FIRST_NANOS] = 0;
-    s[node + SITED] = 0;
+    clear(s, node);
     links[node + METHOD] = method;
     links[node + PARENT] = parent;
     links[node + LAST_CHILD] = 0;
@@ -166,6 +159,18 @@ abstract class Positions {
     VarHandle.storeStoreFence();
     end = node + SLOTS;
     return node;
+  }
+
+  /** Store by store: filling so short a range costs more. */
+  static void clear(long[] sums, int node) {
+    sums[node + CALLS] = 0;
+    sums[node + TOTAL] = 0;
+    sums[node + START] = 0;
+    sums[node + FOLDED] = 0;
+    sums[node + TIMED] = 0;
+    sums[node + FIRSTS] = 0;
+    sums[node + FIRST_NANOS] = 0;
+    sums[node + SITED] = 0;
   }
 
   /** All or nothing: memory or stack may end in here. */

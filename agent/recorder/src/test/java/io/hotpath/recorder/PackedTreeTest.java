@@ -16,6 +16,7 @@ final class PackedTreeTest {
       CallTree tree = closed(seed, 1 + seed % 30, 10 + seed);
       // Callers' counts, and calls in another mode.
       tree.sums[CallTree.SLOTS + Positions.SITED] = seed % 3;
+      tree.called(500, seed % 4);
 
       packed.pack(tree);
       packed.unpack(unpacked);
