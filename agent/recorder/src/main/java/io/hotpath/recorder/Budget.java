@@ -157,7 +157,7 @@ final class Budget {
       return clocks * governor.thinClocks(times);
     }
     // The room that is left is for calls that are not seen, first of all.
-    boolean seesAll = seenWithoutProbe().size() == removed.size();
+    boolean seesAll = removed.keySet().stream().allMatch(governor::isCountedAtSites);
     if (seesAll && calls.cost() + clocks < FULL_AIM * allowed) {
       governor.thickenClocks();
     }

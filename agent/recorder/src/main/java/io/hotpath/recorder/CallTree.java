@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallTree extends Positions {
 
-  /** Spreads consecutive numbers over all ints. */
-  private static final int GOLDEN = 0x9E3779B9;
-
   // Life of a tree.
   private static final int FREE = 0;
   private static final int OPEN = 1;
@@ -148,12 +145,7 @@ public final class CallTree extends Positions {
 
   private boolean isTimed(int method) {
     byte[] m = modes;
-    return method >= m.length || m[method] == 0 || isPicked(m[method]);
-  }
-
-  /** One in 2^shift, in no rhythm that calls could have, too. */
-  private boolean isPicked(int shift) {
-    return (++turns * GOLDEN) >>> (Integer.SIZE - shift) == 0;
+    return method >= m.length || m[method] == 0 || Picks.isPicked(++turns, m[method]);
   }
 
   /** The call of this token ends. */

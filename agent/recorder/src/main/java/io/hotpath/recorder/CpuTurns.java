@@ -30,7 +30,7 @@ final class CpuTurns {
   /** Beyond so many, older ones count half. */
   private static final int REMEMBERED = 1_000;
 
-  /** Spreads consecutive numbers over all ints. */
+  /** Spreads hashes over the slots. */
   private static final int GOLDEN = 0x9E3779B9;
 
   /** One in 2^k is measured. Others may read it late, which is as good. */
@@ -47,7 +47,7 @@ final class CpuTurns {
    */
   boolean isDue(int path, long number) {
     int shift = path == ALWAYS ? 0 : shifts[slot(path)];
-    return shift == 0 || ((int) number * GOLDEN) >>> (Integer.SIZE - shift) == 0;
+    return Picks.isPicked((int) number, shift);
   }
 
   /** A request took so long. */

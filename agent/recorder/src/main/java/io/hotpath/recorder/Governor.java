@@ -33,9 +33,6 @@ final class Governor {
   /** Clocks are thinned to one in 64 at most: of calls below a third of a millisecond. */
   static final int MAX_THINNED = 6;
 
-  /** Spreads consecutive numbers over all ints. */
-  private static final int GOLDEN = 0x9E3779B9;
-
   /** Beyond so many samples older ones count half, so that a method may change its ways. */
   private static final double REMEMBERED = 10_000;
 
@@ -182,9 +179,7 @@ final class Governor {
    * bits than {@link CpuTurns} looks at, else all that are measured would be.
    */
   boolean timesFirsts(long request) {
-    int shift = thinned;
-    int picked = ((int) request * GOLDEN) << CpuTurns.MAX_SHIFT;
-    return shift == 0 || picked >>> (Integer.SIZE - shift) == 0;
+    return Picks.isPicked((int) request << CpuTurns.MAX_SHIFT, thinned);
   }
 
   /** Sets the mode of each method that was seen since the last time. */
@@ -231,13 +226,11 @@ final class Governor {
   }
 
   private byte mode(int method) {
-    boolean speaks = samples[method] >= ENOUGH_CALLS;
-    double timed = speaks ? samples[method] : samples[method] + firsts[method];
-    if (timed < ENOUGH_CALLS || methods.get(method).isPseudo()) {
+    double known = meanNanos(method);
+    if (known < 0 || methods.get(method).isPseudo()) {
       return 0;
     }
-    double nanos = speaks ? sampleNanos[method] : sampleNanos[method] + firstNanos[method];
-    double mean = Math.max(1, nanos / timed - cost.timed().span());
+    double mean = Math.max(1, known);
     if (mean >= (next[method] == 0 ? SHORT_NANOS : LONG_NANOS)) {
       return 0;
     }

@@ -269,6 +269,7 @@ final class Window {
     ownCost.countCalls(tree.calls(), tree.timedCalls());
     new TreeReading(tree, governor).tellProbed(budget.calls());
     tree.addFixedCalls(methods.fixedCalls(), atSites);
+    // Read anew: the tree may have grown.
     new TreeReading(tree, governor).tellSited(budget.calls());
     tree.settle(atSites);
   }
