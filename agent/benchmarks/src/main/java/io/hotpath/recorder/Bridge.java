@@ -1,7 +1,8 @@
 package io.hotpath.recorder;
 
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.function.IntToLongFunction;
+import java.util.function.LongConsumer;
 
 /**
  * What woven code calls, in the shape the agent defines in {@code java.lang}: static methods on
@@ -15,23 +16,21 @@ final class Bridge {
   static final String NONE = "-Dprobe=none";
 
   private static final boolean WOVEN = !"none".equals(System.getProperty("probe"));
-  private static final IntConsumer ENTER = new Enter();
-  private static final IntConsumer EXIT = new Exit();
+  private static final IntToLongFunction ENTER = new Enter();
+  private static final LongConsumer EXIT = new Exit();
   private static final Called CALLED = new Called();
   private static final FixedCalls FIXED = new FixedCalls();
   private static final int BOTH = FIXED.sequence(Tiny.CALLER, List.of(Tiny.CALLEE, Tiny.OTHER));
 
   private Bridge() {}
 
-  static void enter(int method) {
-    if (WOVEN) {
-      ENTER.accept(method);
-    }
+  static long enter(int method) {
+    return WOVEN ? ENTER.applyAsLong(method) : 0;
   }
 
-  static void exit(int method) {
-    if (WOVEN) {
-      EXIT.accept(method);
+  static void exit(long token) {
+    if (token != 0) {
+      EXIT.accept(token);
     }
   }
 
@@ -48,22 +47,20 @@ final class Bridge {
     }
   }
 
-  private static final class Enter implements IntConsumer {
+  private static final class Enter implements IntToLongFunction {
     @Override
-    public void accept(int method) {
+    public long applyAsLong(int method) {
       CallTree tree = ActiveTrees.current();
-      if (tree != null) {
-        tree.begins(method);
-      }
+      return tree == null ? 0 : tree.enter(method);
     }
   }
 
-  private static final class Exit implements IntConsumer {
+  private static final class Exit implements LongConsumer {
     @Override
-    public void accept(int method) {
+    public void accept(long token) {
       CallTree tree = ActiveTrees.current();
       if (tree != null) {
-        tree.ends(method);
+        tree.exit(token);
       }
     }
   }

@@ -13,11 +13,11 @@ final class Fib {
   private Fib() {}
 
   static int fib(int n) {
-    Bridge.enter(METHOD);
+    long token = Bridge.enter(METHOD);
     try {
       return n < 2 ? n : fib(n - 1) + fib(n - 2);
     } finally {
-      Bridge.exit(METHOD);
+      Bridge.exit(token);
     }
   }
 }

@@ -29,8 +29,8 @@ public class FoldBenchmark {
     }
     tree.open(System.nanoTime());
     for (int i = 0; i < 1_000; i++) {
-      int top = tree.enter(2 + i / 100);
-      int middle = tree.enter(12 + i / 10 % 10);
+      long top = tree.enter(2 + i / 100);
+      long middle = tree.enter(12 + i / 10 % 10);
       tree.exit(tree.enter(22 + i % 10));
       tree.exit(middle);
       tree.exit(top);

@@ -24,7 +24,7 @@ final class Tiny {
   }
 
   static long loopWithProbes(long seed) {
-    Bridge.enter(CALLER);
+    long token = Bridge.enter(CALLER);
     try {
       long s = seed;
       for (int i = 0; i < LOOP; i++) {
@@ -32,12 +32,12 @@ final class Tiny {
       }
       return s;
     } finally {
-      Bridge.exit(CALLER);
+      Bridge.exit(token);
     }
   }
 
   static long loopThatCounts(long seed) {
-    Bridge.enter(CALLER);
+    long token = Bridge.enter(CALLER);
     int calls = 0;
     try {
       long s = seed;
@@ -48,13 +48,13 @@ final class Tiny {
       return s;
     } finally {
       Bridge.called(CALLEE, calls);
-      Bridge.exit(CALLER);
+      Bridge.exit(token);
     }
   }
 
   /** The caller has its probe, the callee has none and nobody counts it. */
   static long loopUnseen(long seed) {
-    Bridge.enter(CALLER);
+    long token = Bridge.enter(CALLER);
     try {
       long s = seed;
       for (int i = 0; i < LOOP; i++) {
@@ -62,22 +62,22 @@ final class Tiny {
       }
       return s;
     } finally {
-      Bridge.exit(CALLER);
+      Bridge.exit(token);
     }
   }
 
   static long twoWithProbes(long seed) {
-    Bridge.enter(CALLER);
+    long token = Bridge.enter(CALLER);
     try {
       return probed(new Pair(seed, 1)) + otherProbed(new Pair(seed, 2));
     } finally {
-      Bridge.exit(CALLER);
+      Bridge.exit(token);
     }
   }
 
   /** Each run makes both calls: nothing counts them, and an exception says how far it came. */
   static long twoCounted(long seed) {
-    Bridge.enter(CALLER);
+    long token = Bridge.enter(CALLER);
     int made = 0;
     try {
       made = 1;
@@ -88,22 +88,22 @@ final class Tiny {
       Bridge.stopped(made);
       throw e;
     } finally {
-      Bridge.exit(CALLER);
+      Bridge.exit(token);
     }
   }
 
   static long eitherWithProbes(long seed) {
-    Bridge.enter(CALLER);
+    long token = Bridge.enter(CALLER);
     try {
       return (seed & 1) == 0 ? probed(new Pair(seed, 1)) : otherProbed(new Pair(seed, 2));
     } finally {
-      Bridge.exit(CALLER);
+      Bridge.exit(token);
     }
   }
 
   /** Which call a run makes is not known from the code: a variable for each. */
   static long eitherCounted(long seed) {
-    Bridge.enter(CALLER);
+    long token = Bridge.enter(CALLER);
     int calls = 0;
     int others = 0;
     try {
@@ -116,43 +116,43 @@ final class Tiny {
     } finally {
       Bridge.called(CALLEE, calls);
       Bridge.called(OTHER, others);
-      Bridge.exit(CALLER);
+      Bridge.exit(token);
     }
   }
 
   static long eitherUnseen(long seed) {
-    Bridge.enter(CALLER);
+    long token = Bridge.enter(CALLER);
     try {
       return (seed & 1) == 0 ? plain(new Pair(seed, 1)) : otherPlain(new Pair(seed, 2));
     } finally {
-      Bridge.exit(CALLER);
+      Bridge.exit(token);
     }
   }
 
   static long twoUnseen(long seed) {
-    Bridge.enter(CALLER);
+    long token = Bridge.enter(CALLER);
     try {
       return plain(new Pair(seed, 1)) + otherPlain(new Pair(seed, 2));
     } finally {
-      Bridge.exit(CALLER);
+      Bridge.exit(token);
     }
   }
 
   private static long probed(Pair pair) {
-    Bridge.enter(CALLEE);
+    long token = Bridge.enter(CALLEE);
     try {
       return pair.mixed();
     } finally {
-      Bridge.exit(CALLEE);
+      Bridge.exit(token);
     }
   }
 
   private static long otherProbed(Pair pair) {
-    Bridge.enter(OTHER);
+    long token = Bridge.enter(OTHER);
     try {
       return pair.mixed() + 1;
     } finally {
-      Bridge.exit(OTHER);
+      Bridge.exit(token);
     }
   }
 

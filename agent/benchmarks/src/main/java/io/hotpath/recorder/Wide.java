@@ -16,7 +16,7 @@ final class Wide {
   private Wide() {}
 
   static long request(long seed) {
-    Bridge.enter(OUTERMOST);
+    long token = Bridge.enter(OUTERMOST);
     try {
       long s = middle0(seed);
       s = middle1(s);
@@ -30,97 +30,97 @@ final class Wide {
       s = middle9(s);
       return s;
     } finally {
-      Bridge.exit(OUTERMOST);
+      Bridge.exit(token);
     }
   }
 
   private static long middle0(long seed) {
-    Bridge.enter(MIDDLE + 0);
+    long token = Bridge.enter(MIDDLE + 0);
     try {
       return leaves(seed, LEAVES + 0);
     } finally {
-      Bridge.exit(MIDDLE + 0);
+      Bridge.exit(token);
     }
   }
 
   private static long middle1(long seed) {
-    Bridge.enter(MIDDLE + 1);
+    long token = Bridge.enter(MIDDLE + 1);
     try {
       return leaves(seed, LEAVES + 10);
     } finally {
-      Bridge.exit(MIDDLE + 1);
+      Bridge.exit(token);
     }
   }
 
   private static long middle2(long seed) {
-    Bridge.enter(MIDDLE + 2);
+    long token = Bridge.enter(MIDDLE + 2);
     try {
       return leaves(seed, LEAVES + 20);
     } finally {
-      Bridge.exit(MIDDLE + 2);
+      Bridge.exit(token);
     }
   }
 
   private static long middle3(long seed) {
-    Bridge.enter(MIDDLE + 3);
+    long token = Bridge.enter(MIDDLE + 3);
     try {
       return leaves(seed, LEAVES + 30);
     } finally {
-      Bridge.exit(MIDDLE + 3);
+      Bridge.exit(token);
     }
   }
 
   private static long middle4(long seed) {
-    Bridge.enter(MIDDLE + 4);
+    long token = Bridge.enter(MIDDLE + 4);
     try {
       return leaves(seed, LEAVES + 40);
     } finally {
-      Bridge.exit(MIDDLE + 4);
+      Bridge.exit(token);
     }
   }
 
   private static long middle5(long seed) {
-    Bridge.enter(MIDDLE + 5);
+    long token = Bridge.enter(MIDDLE + 5);
     try {
       return leaves(seed, LEAVES + 50);
     } finally {
-      Bridge.exit(MIDDLE + 5);
+      Bridge.exit(token);
     }
   }
 
   private static long middle6(long seed) {
-    Bridge.enter(MIDDLE + 6);
+    long token = Bridge.enter(MIDDLE + 6);
     try {
       return leaves(seed, LEAVES + 60);
     } finally {
-      Bridge.exit(MIDDLE + 6);
+      Bridge.exit(token);
     }
   }
 
   private static long middle7(long seed) {
-    Bridge.enter(MIDDLE + 7);
+    long token = Bridge.enter(MIDDLE + 7);
     try {
       return leaves(seed, LEAVES + 70);
     } finally {
-      Bridge.exit(MIDDLE + 7);
+      Bridge.exit(token);
     }
   }
 
   private static long middle8(long seed) {
-    Bridge.enter(MIDDLE + 8);
+    long token = Bridge.enter(MIDDLE + 8);
     try {
       return leaves(seed, LEAVES + 80);
     } finally {
-      Bridge.exit(MIDDLE + 8);
+      Bridge.exit(token);
     }
   }
 
   private static long middle9(long seed) {
-    Bridge.enter(MIDDLE + 9);
+    long token = Bridge.enter(MIDDLE + 9);
     try {
       return leaves(seed, LEAVES + 90);
     } finally {
-      Bridge.exit(MIDDLE + 9);
+      Bridge.exit(token);
     }
   }
 
@@ -139,92 +139,92 @@ final class Wide {
   }
 
   private static long leaf0(long seed, int method) {
-    Bridge.enter(method);
+    long token = Bridge.enter(method);
     try {
       return work(seed + 0);
     } finally {
-      Bridge.exit(method);
+      Bridge.exit(token);
     }
   }
 
   private static long leaf1(long seed, int method) {
-    Bridge.enter(method);
+    long token = Bridge.enter(method);
     try {
       return work(seed + 1);
     } finally {
-      Bridge.exit(method);
+      Bridge.exit(token);
     }
   }
 
   private static long leaf2(long seed, int method) {
-    Bridge.enter(method);
+    long token = Bridge.enter(method);
     try {
       return work(seed + 2);
     } finally {
-      Bridge.exit(method);
+      Bridge.exit(token);
     }
   }
 
   private static long leaf3(long seed, int method) {
-    Bridge.enter(method);
+    long token = Bridge.enter(method);
     try {
       return work(seed + 3);
     } finally {
-      Bridge.exit(method);
+      Bridge.exit(token);
     }
   }
 
   private static long leaf4(long seed, int method) {
-    Bridge.enter(method);
+    long token = Bridge.enter(method);
     try {
       return work(seed + 4);
     } finally {
-      Bridge.exit(method);
+      Bridge.exit(token);
     }
   }
 
   private static long leaf5(long seed, int method) {
-    Bridge.enter(method);
+    long token = Bridge.enter(method);
     try {
       return work(seed + 5);
     } finally {
-      Bridge.exit(method);
+      Bridge.exit(token);
     }
   }
 
   private static long leaf6(long seed, int method) {
-    Bridge.enter(method);
+    long token = Bridge.enter(method);
     try {
       return work(seed + 6);
     } finally {
-      Bridge.exit(method);
+      Bridge.exit(token);
     }
   }
 
   private static long leaf7(long seed, int method) {
-    Bridge.enter(method);
+    long token = Bridge.enter(method);
     try {
       return work(seed + 7);
     } finally {
-      Bridge.exit(method);
+      Bridge.exit(token);
     }
   }
 
   private static long leaf8(long seed, int method) {
-    Bridge.enter(method);
+    long token = Bridge.enter(method);
     try {
       return work(seed + 8);
     } finally {
-      Bridge.exit(method);
+      Bridge.exit(token);
     }
   }
 
   private static long leaf9(long seed, int method) {
-    Bridge.enter(method);
+    long token = Bridge.enter(method);
     try {
       return work(seed + 9);
     } finally {
-      Bridge.exit(method);
+      Bridge.exit(token);
     }
   }
 

@@ -32,6 +32,10 @@ final class OddClasses {
     all.put("odd.Locals", type(Opcodes.V1_5, "odd.Locals", code -> calls(code, 2, MOST)));
     all.put("odd.Stack", type(Opcodes.V1_5, "odd.Stack", code -> calls(code, MOST, 2)));
     all.put("odd.Constants", constants());
+    all.put("odd.Wide", type(Opcodes.V1_8, "odd.Wide", OddClasses::wide));
+    all.put("odd.Reuses", withParameter("odd.Reuses", OddClasses::reuses));
+    all.put("odd.Forgets", withParameter("odd.Forgets", OddClasses::forgets));
+    all.put("odd.LoopsAtBegin", withParameter("odd.LoopsAtBegin", OddClasses::loopsAtBegin));
     byte[] whole = type(Opcodes.V1_5, "odd.Truncated", OddClasses::loop);
     for (int part = 1; part < 8; part++) {
       all.put("odd.Truncated" + part, Arrays.copyOf(whole, whole.length * part / 8));
@@ -49,15 +53,41 @@ final class OddClasses {
   }
 
   private static byte[] type(ClassWriter out, int version, String name, Body body) {
+    begin(out, version, name, body);
+    out.visitEnd();
+    return out.toByteArray();
+  }
+
+  /** Its {@code run()} calls a method of this body with 40. */
+  private static byte[] withParameter(String name, Body body) {
+    ClassWriter out = new ClassWriter(0);
+    begin(
+        out,
+        Opcodes.V1_8,
+        name,
+        code -> {
+          code.visitIntInsn(Opcodes.BIPUSH, 40);
+          code.visitMethodInsn(Opcodes.INVOKESTATIC, name.replace('.', '/'), "with", "(I)I", false);
+          code.visitInsn(Opcodes.IRETURN);
+          code.visitMaxs(1, 0);
+        });
+    method(out, "with", "(I)I", body);
+    out.visitEnd();
+    return out.toByteArray();
+  }
+
+  private static void begin(ClassWriter out, int version, String name, Body body) {
     int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER;
     out.visit(version, access, name.replace('.', '/'), null, "java/lang/Object", null);
+    method(out, "run", "()I", body);
+  }
+
+  private static void method(ClassWriter out, String name, String descriptor, Body body) {
     MethodVisitor code =
-        out.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "run", "()I", null, null);
+        out.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name, descriptor, null, null);
     code.visitCode();
     body.write(code);
     code.visitEnd();
-    out.visitEnd();
-    return out.toByteArray();
   }
 
   /** {@code n = 40; try { yield } finally { n += 2 }}, as javac 1.4 wrote it. */
@@ -93,6 +123,57 @@ final class OddClasses {
     code.visitInsn(Opcodes.ICONST_0);
     code.visitVarInsn(Opcodes.ISTORE, 0);
     code.visitLabel(top);
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Thread", "yield", "()V", false);
+    code.visitIincInsn(0, 1);
+    code.visitVarInsn(Opcodes.ILOAD, 0);
+    code.visitIntInsn(Opcodes.BIPUSH, 42);
+    code.visitJumpInsn(Opcodes.IF_ICMPLT, top);
+    code.visitVarInsn(Opcodes.ILOAD, 0);
+    code.visitInsn(Opcodes.IRETURN);
+    code.visitMaxs(2, 1);
+  }
+
+  /** Variables up to and beyond those that an instruction's one byte can name. */
+  private static void wide(MethodVisitor code) {
+    for (int variable = 250; variable < 260; variable++) {
+      code.visitIntInsn(Opcodes.BIPUSH, 41);
+      code.visitVarInsn(Opcodes.ISTORE, variable);
+    }
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Thread", "yield", "()V", false);
+    code.visitIincInsn(259, 1);
+    code.visitVarInsn(Opcodes.ILOAD, 259);
+    code.visitInsn(Opcodes.IRETURN);
+    code.visitMaxs(1, 260);
+  }
+
+  /** A long variable where the parameter and the one behind it were. */
+  private static void reuses(MethodVisitor code) {
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Thread", "yield", "()V", false);
+    code.visitLdcInsn(42L);
+    code.visitVarInsn(Opcodes.LSTORE, 0);
+    code.visitVarInsn(Opcodes.LLOAD, 0);
+    code.visitInsn(Opcodes.L2I);
+    code.visitInsn(Opcodes.IRETURN);
+    code.visitMaxs(2, 2);
+  }
+
+  /** A frame without the parameter. */
+  private static void forgets(MethodVisitor code) {
+    Label end = new Label();
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Thread", "yield", "()V", false);
+    code.visitJumpInsn(Opcodes.GOTO, end);
+    code.visitLabel(end);
+    code.visitFrame(Opcodes.F_NEW, 0, null, 0, null);
+    code.visitIntInsn(Opcodes.BIPUSH, 42);
+    code.visitInsn(Opcodes.IRETURN);
+    code.visitMaxs(1, 1);
+  }
+
+  /** A frame where the method begins. */
+  private static void loopsAtBegin(MethodVisitor code) {
+    Label top = new Label();
+    code.visitLabel(top);
+    code.visitFrame(Opcodes.F_NEW, 1, new Object[] {Opcodes.INTEGER}, 0, null);
     code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Thread", "yield", "()V", false);
     code.visitIincInsn(0, 1);
     code.visitVarInsn(Opcodes.ILOAD, 0);

@@ -42,18 +42,16 @@ final class Bridge extends HotpathBridge {
   }
 
   @Override
-  protected void methodEntered(int method) {
+  protected long methodEntered(int method) {
     CallTree tree = ActiveTrees.current();
-    if (tree != null) {
-      tree.begins(method);
-    }
+    return tree == null ? 0 : tree.enter(method);
   }
 
   @Override
-  protected void methodLeft(int method) {
+  protected void methodLeft(long token) {
     CallTree tree = ActiveTrees.current();
     if (tree != null) {
-      tree.ends(method);
+      tree.exit(token);
     }
   }
 
@@ -201,7 +199,7 @@ final class Bridge extends HotpathBridge {
   }
 
   @Override
-  protected int enterDriver() {
+  protected long enterDriver() {
     CallTree tree = ActiveTrees.current();
     if (tree == null) {
       return 0;
@@ -211,7 +209,7 @@ final class Bridge extends HotpathBridge {
   }
 
   @Override
-  protected void leaveDriver(int token) {
+  protected void leaveDriver(long token) {
     CallTree tree = ActiveTrees.current();
     if (tree != null) {
       tree.operations().leave(token);

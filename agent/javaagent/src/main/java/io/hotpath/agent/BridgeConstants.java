@@ -25,17 +25,16 @@ final class BridgeConstants {
   private static final int BRIDGE_NAME = 0;
 
   private static final int BRIDGE = 1;
-  private static final int TYPE = 2;
-  private static final int ENTER = 3;
+  private static final int ENTER = 2;
   private static final int EXIT = 6;
-  private static final int COUNT = 9;
-  private static final int THROWABLE_NAME = 12;
-  private static final int THROWABLE = 13;
-  private static final int FRAMES = 14;
-  private static final int FIXED = 15;
+  private static final int COUNT = 10;
+  private static final int THROWABLE_NAME = 14;
+  private static final int THROWABLE = 15;
+  private static final int FRAMES = 16;
+  private static final int FIXED = 17;
 
-  /** Of each method: its name, the name with the type, the reference. */
-  private static final int REFERENCE = 2;
+  /** Of each method: its name, its type, the name with the type, the reference. */
+  private static final int REFERENCE = 3;
 
   private final int first;
   private final List<Integer> numbers = new ArrayList<>();
@@ -105,10 +104,9 @@ final class BridgeConstants {
     ByteBuffer out = ByteBuffer.allocate(256 + 5 * numbers.size());
     text(FinallyVisitor.BRIDGE, out);
     out.put((byte) ClassBytes.CLASS).putShort((short) (first + BRIDGE_NAME));
-    text("(I)V", out);
-    method("enter", ENTER, out);
-    method("exit", EXIT, out);
-    method("count", COUNT, out);
+    method("enter", "(I)J", ENTER, out);
+    method("exit", "(J)V", EXIT, out);
+    method("count", "(I)V", COUNT, out);
     text("java/lang/Throwable", out);
     out.put((byte) ClassBytes.CLASS).putShort((short) (first + THROWABLE_NAME));
     text("StackMapTable", out);
@@ -120,12 +118,13 @@ final class BridgeConstants {
     return written;
   }
 
-  private void method(String name, int place, ByteBuffer out) {
+  private void method(String name, String type, int place, ByteBuffer out) {
     text(name, out);
+    text(type, out);
     out.put((byte) NAME_AND_TYPE)
         .putShort((short) (first + place))
-        .putShort((short) (first + TYPE));
-    out.put((byte) METHOD).putShort((short) (first + BRIDGE)).putShort((short) (first + place + 1));
+        .putShort((short) (first + place + 1));
+    out.put((byte) METHOD).putShort((short) (first + BRIDGE)).putShort((short) (first + place + 2));
   }
 
   private static void text(String text, ByteBuffer out) {

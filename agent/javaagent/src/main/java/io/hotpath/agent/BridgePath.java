@@ -7,12 +7,12 @@ import io.hotpath.recorder.ProbePath;
 final class BridgePath implements ProbePath {
 
   @Override
-  public void enter(int method) {
-    HotpathBridge.enter(method);
+  public long enter(int method) {
+    return HotpathBridge.enter(method);
   }
 
   @Override
-  public void exit(int method) {
-    HotpathBridge.exit(method);
+  public void exit(long token) {
+    HotpathBridge.exit(token);
   }
 }

@@ -95,7 +95,7 @@ final class ClassRewriter extends ClassVisitor {
     MethodVisitor out = copy;
     if (mayBeEntry && isEntry(method)) {
       changed = true;
-      int token = method.maxLocals() + plan.size();
+      int token = method.maxLocals() + plan.size() + ProbeVisitor.TOKEN;
       out = new EntryVisitor(out, facts.hasFrames(), token);
     }
     if (number == null) {

@@ -56,7 +56,6 @@ final class ClassSplice {
     byte[] bytes = file.bytes();
     BridgeConstants constants = new BridgeConstants(file.constants());
     ByteBuffer out = ByteBuffer.allocate(2 * bytes.length + room());
-    CodeSplice splice = new CodeSplice(file, out, constants);
     List<MethodFacts> methods = facts.methods();
     int copied = file.header();
     for (int i = 0; i < probes.length; i++) {
@@ -64,7 +63,7 @@ final class ClassSplice {
         MethodFacts method = methods.get(i);
         int code = method.code();
         out.put(bytes, copied, code - LENGTH - copied);
-        splice.write(code, probes[i], method.isConstructor());
+        new CodeSplice(file, out, constants, method).write(probes[i]);
         copied = code + file.readInt(code - LENGTH);
       }
     }
@@ -75,7 +74,7 @@ final class ClassSplice {
   private int room() {
     int room = A_CLASS;
     for (MethodFacts method : facts.methods()) {
-      room += A_METHOD + A_RETURN * method.returns();
+      room += A_METHOD + A_RETURN * method.returns() + method.parameterSlots();
     }
     return room;
   }

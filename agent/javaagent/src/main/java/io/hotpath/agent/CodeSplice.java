@@ -1,13 +1,12 @@
 package io.hotpath.agent;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.objectweb.asm.Opcodes;
 
 /**
  * Writes the code of one method with a probe in it: a call before it, one before each return and
- * one where it ends by an exception. No variable is added, so frames of the method stay as they are
- * and only move. Confined to one thread.
+ * one where it ends by an exception. What the first answers is in a variable until the end.
+ * Confined to one thread.
  */
 final class CodeSplice {
 
@@ -15,39 +14,41 @@ final class CodeSplice {
   private static final String VARIABLES = "LocalVariableTable";
   private static final String VARIABLE_TYPES = "LocalVariableTypeTable";
   private static final String FRAMES = "StackMapTable";
-  private static final int PUSH_AND_CALL = 6;
-  private static final int ALIGNMENT = 4;
+
+  /** Bytes of both in an entry of a table of variables. */
+  private static final int NAME_AND_TYPE = 4;
+
+  private static final int LSTORE_0 = 63;
+  private static final int LLOAD_0 = 30;
+  private static final int MAX_SHORT_VARIABLE = 3;
   private static final int MAX_SLOTS = 65_535;
   private static final int WIDE_JUMP = 200;
-  private static final int LAST_JUMP = 201;
 
   private final ClassBytes file;
   private final ByteBuffer out;
   private final BridgeConstants constants;
 
   // Of the method that is being written.
-  private int start;
-  private int length;
-  private int inserted;
+  private final boolean timed;
+  private final int code;
+  private final VariableShift variables;
+  private final CodeLayout layout;
   private int handler;
 
-  /** Offsets of the instructions that return. */
-  private int[] returns = new int[8];
-
-  private int returnCount;
-
-  /** Of those and of the ones that jump: all others are copied. */
-  private int[] changes = new int[16];
-
-  private int changeCount;
-
   /**
+   * Looks at a method.
+   *
    * @param out where all of it goes
+   * @throws IllegalStateException when a limit of class files is in the way
    */
-  CodeSplice(ClassBytes file, ByteBuffer out, BridgeConstants constants) {
+  CodeSplice(ClassBytes file, ByteBuffer out, BridgeConstants constants, MethodFacts method) {
     this.file = file;
     this.out = out;
     this.constants = constants;
+    timed = !method.isConstructor();
+    code = method.code();
+    variables = new VariableShift(file, method.parameterSlots());
+    layout = new CodeLayout(file, code, timed, variables);
   }
 
   /** Whether this attribute of code, which has no lines, can be moved. */
@@ -64,108 +65,91 @@ final class CodeSplice {
   }
 
   /**
-   * Writes a Code attribute behind its name.
+   * Writes the Code attribute behind its name.
    *
-   * @param code where its content begins in the file: max_stack, max_locals, code_length, code
    * @param number of the method
-   * @param constructor whether it is only counted
    * @throws RuntimeException when it cannot be done
    */
-  void write(int code, int number, boolean constructor) {
-    scan(code, constructor);
+  void write(int number) {
     int lengthAt = out.position();
     out.putInt(0);
-    int stack = Math.max(file.readUnsignedShort(code) + 1, 2);
-    if (stack > MAX_SLOTS) {
-      throw new IllegalStateException("a method has no room on its stack");
-    }
-    out.putShort((short) stack).putShort((short) file.readUnsignedShort(code + 2));
+    slots();
     int codeLengthAt = out.position();
     out.putInt(0);
-    call(number, constructor ? constants.count() : constants.enter(), inserted);
-    instructions(number);
+    begin(number);
+    instructions();
     handler = out.position() - codeLengthAt - 4;
-    if (!constructor) {
-      call(number, constants.exit(), PUSH_AND_CALL);
+    if (timed) {
+      end();
       out.put((byte) Opcodes.ATHROW);
     }
     out.putInt(codeLengthAt, out.position() - codeLengthAt - 4);
-    exceptions(constructor);
-    attributes(attributesAt(file, code), constructor);
+    exceptions();
+    attributes(attributesAt(file, code));
     out.putInt(lengthAt, out.position() - lengthAt - 4);
   }
 
-  /** Finds where it returns and jumps, and whether what is inserted must keep switches aligned. */
-  private void scan(int code, boolean constructor) {
-    start = code + 8;
-    length = file.readInt(code + 4);
-    returnCount = 0;
-    changeCount = 0;
-    boolean switches = false;
-    for (int at = start; at < start + length; ) {
-      int opcode = file.readByte(at);
-      if (opcode >= Opcodes.IFEQ) {
-        switches |= opcode == Opcodes.TABLESWITCH || opcode == Opcodes.LOOKUPSWITCH;
-        note(opcode, at - start, constructor);
-      }
-      at += MethodFacts.instructionLength(file, start, at);
+  /** Of the stack, which may hold a result or an exception below our variable; of variables. */
+  private void slots() {
+    int stack = file.readUnsignedShort(code);
+    int locals = file.readUnsignedShort(code + 2);
+    stack = timed ? Math.max(stack + VariableShift.SLOTS, 3) : Math.max(stack, 1);
+    locals += timed ? VariableShift.SLOTS : 0;
+    if (stack > MAX_SLOTS || locals > MAX_SLOTS) {
+      throw new IllegalStateException("a method has no room on its stack or for a variable");
     }
-    int odd = PUSH_AND_CALL % ALIGNMENT;
-    inserted = PUSH_AND_CALL + (switches ? ALIGNMENT - odd : 0);
+    out.putShort((short) stack).putShort((short) locals);
   }
 
-  private void note(int opcode, int offset, boolean constructor) {
-    boolean returning = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN && !constructor;
-    if (returning) {
-      returns = withRoom(returns, returnCount);
-      returns[returnCount++] = offset;
-    }
-    if (returning || jumps(opcode)) {
-      changes = withRoom(changes, changeCount);
-      changes[changeCount++] = offset;
-    }
-  }
-
-  private static int[] withRoom(int[] offsets, int count) {
-    return count < offsets.length ? offsets : Arrays.copyOf(offsets, 2 * count);
-  }
-
-  /** Where an instruction, or the end of the code, is now: a return at what is inserted before. */
-  int moved(int offset) {
-    int found = Arrays.binarySearch(returns, 0, returnCount, offset);
-    return offset + inserted * (1 + (found < 0 ? -found - 1 : found));
-  }
-
-  private void call(int number, int method, int bytes) {
+  private void begin(int number) {
     constants.push(number, out);
+    call(timed ? constants.enter() : constants.count());
+    if (timed) {
+      access(Opcodes.LSTORE, LSTORE_0);
+    }
+  }
+
+  private void end() {
+    access(Opcodes.LLOAD, LLOAD_0);
+    call(constants.exit());
+  }
+
+  private void call(int method) {
     out.put((byte) Opcodes.INVOKESTATIC).putShort((short) method);
-    for (int i = PUSH_AND_CALL; i < bytes; i++) {
-      out.put((byte) Opcodes.NOP);
+  }
+
+  private void access(int opcode, int shortForm) {
+    int token = variables.token();
+    if (token <= MAX_SHORT_VARIABLE) {
+      out.put((byte) (shortForm + token));
+    } else {
+      out.put((byte) opcode).put((byte) token);
     }
   }
 
-  private void instructions(int number) {
-    int copied = start;
-    for (int i = 0; i < changeCount; i++) {
-      int at = start + changes[i];
-      int opcode = file.readByte(at);
+  private void instructions() {
+    int copied = layout.from();
+    for (int i = 0; i < layout.changes(); i++) {
+      int at = layout.change(i);
       out.put(file.bytes(), copied, at - copied);
-      if (jumps(opcode)) {
-        jump(at);
-        copied = at + MethodFacts.instructionLength(file, start, at);
-      } else {
-        call(number, constants.exit(), inserted);
-        copied = at;
-      }
+      copied = at + change(at);
     }
-    out.put(file.bytes(), copied, start + length - copied);
+    out.put(file.bytes(), copied, layout.to() - copied);
   }
 
-  private static boolean jumps(int opcode) {
-    return (opcode >= Opcodes.IFEQ && opcode <= Opcodes.JSR)
-        || opcode == Opcodes.TABLESWITCH
-        || opcode == Opcodes.LOOKUPSWITCH
-        || (opcode >= Opcodes.IFNULL && opcode <= LAST_JUMP);
+  /** Writes what is new of an instruction; answers how much of the old one that stands for. */
+  private int change(int at) {
+    int opcode = file.readByte(at);
+    if (CodeLayout.jumps(opcode)) {
+      jump(at);
+      return MethodFacts.instructionLength(file, layout.from(), at);
+    }
+    if (CodeLayout.returns(opcode)) {
+      end();
+      return 0;
+    }
+    variables.write(at, out);
+    return variables.length(at);
   }
 
   private void jump(int at) {
@@ -197,79 +181,96 @@ final class CodeSplice {
 
   /** Writes padding and default of a switch; answers where the rest of it is in the file. */
   private int padded(int at) {
-    int operands = at + ALIGNMENT - (at - start & (ALIGNMENT - 1));
-    for (int i = at + 1; i < operands; i++) {
+    int offset = at - layout.from();
+    for (int i = CodeLayout.padding(layout.moved(offset)); i > 0; i--) {
       out.put((byte) 0);
     }
+    int operands = at + 1 + CodeLayout.padding(offset);
     out.putInt(distance(at, file.readInt(operands)));
     return operands + 4;
   }
 
   private int distance(int at, int distance) {
-    return moved(at - start + distance) - moved(at - start);
+    int offset = at - layout.from();
+    return layout.moved(offset + distance) - layout.moved(offset);
   }
 
-  private void exceptions(boolean constructor) {
-    int at = start + length;
+  private void exceptions() {
+    int at = layout.to();
     int count = file.readUnsignedShort(at);
-    out.putShort((short) (count + (constructor ? 0 : 1)));
+    out.putShort((short) (count + (timed ? 1 : 0)));
     for (int entry = at + 2; entry < at + 2 + 8 * count; entry += 8) {
-      out.putShort((short) moved(file.readUnsignedShort(entry)))
-          .putShort((short) moved(file.readUnsignedShort(entry + 2)))
-          .putShort((short) moved(file.readUnsignedShort(entry + 4)))
+      out.putShort((short) moved(entry))
+          .putShort((short) moved(entry + 2))
+          .putShort((short) moved(entry + 4))
           .putShort((short) file.readUnsignedShort(entry + 6));
     }
-    if (!constructor) {
+    if (timed) {
       // Last: the method's own handlers come first.
-      out.putShort((short) inserted)
+      out.putShort((short) layout.begin())
           .putShort((short) handler)
           .putShort((short) handler)
           .putShort((short) 0);
     }
   }
 
-  private void attributes(int at, boolean constructor) {
+  private int moved(int offsetAt) {
+    return layout.moved(file.readUnsignedShort(offsetAt));
+  }
+
+  private void attributes(int at) {
     int count = file.readUnsignedShort(at);
     int countAt = out.position();
     out.putShort((short) count);
-    boolean framed = constructor;
+    boolean framed = !timed;
     int next = at + 2;
     for (int i = 0; i < count; i++) {
       out.putShort((short) file.readUnsignedShort(next));
       if (file.isNamed(next, FRAMES)) {
         framed = true;
-        new FrameShift(file, out, this)
-            .write(next + 6, handlerOf(constructor), constants.throwable());
+        frames().write(next + 6, handler, constants.throwable());
+      } else if (file.isNamed(next, LINES)) {
+        lines(next);
       } else {
-        table(next, file.isNamed(next, LINES) ? 4 : 10);
+        variables(next);
       }
       next += 6 + file.readInt(next + 2);
     }
     if (!framed) {
       out.putShort(countAt, (short) (count + 1));
       out.putShort((short) constants.framesName());
-      new FrameShift(file, out, this).write(handler, constants.throwable());
+      frames().write(handler, constants.throwable());
     }
   }
 
-  private int handlerOf(boolean constructor) {
-    return constructor ? FrameShift.NO_HANDLER : handler;
+  private FrameShift frames() {
+    return new FrameShift(file, out, layout, timed ? variables.token() : FrameShift.NO_TOKEN);
   }
 
-  /** Lines have an offset first; variables an offset and a length. */
-  private void table(int attribute, int width) {
+  private void lines(int attribute) {
+    int count = header(attribute);
+    for (int entry = attribute + 8; entry < attribute + 8 + 4 * count; entry += 4) {
+      out.putShort((short) moved(entry)).putShort((short) file.readUnsignedShort(entry + 2));
+    }
+  }
+
+  private void variables(int attribute) {
+    int count = header(attribute);
+    for (int entry = attribute + 8; entry < attribute + 8 + 10 * count; entry += 10) {
+      int offset = file.readUnsignedShort(entry);
+      int begin = layout.moved(offset);
+      int end = layout.moved(offset + file.readUnsignedShort(entry + 2));
+      int variable = file.readUnsignedShort(entry + 8);
+      out.putShort((short) begin).putShort((short) (end - begin));
+      out.put(file.bytes(), entry + 4, NAME_AND_TYPE);
+      out.putShort((short) (timed ? variables.moved(variable) : variable));
+    }
+  }
+
+  /** Writes length and number of entries, which stay; answers the number. */
+  private int header(int attribute) {
     int count = file.readUnsignedShort(attribute + 6);
     out.putInt(file.readInt(attribute + 2)).putShort((short) count);
-    for (int entry = attribute + 8; entry < attribute + 8 + width * count; entry += width) {
-      int offset = file.readUnsignedShort(entry);
-      out.putShort((short) moved(offset));
-      if (width > 4) {
-        int end = moved(offset + file.readUnsignedShort(entry + 2));
-        out.putShort((short) (end - moved(offset)));
-        out.put(file.bytes(), entry + 4, width - 4);
-      } else {
-        out.put(file.bytes(), entry + 2, 2);
-      }
-    }
+    return count;
   }
 }

@@ -12,18 +12,18 @@ final class DriverVisitor extends FinallyVisitor {
 
   @Override
   void before() {
-    call("driverEntered", "()I");
-    mv.visitVarInsn(Opcodes.ISTORE, token);
+    call("driverEntered", "()J");
+    mv.visitVarInsn(Opcodes.LSTORE, token);
   }
 
   @Override
   void afterReturn() {
-    mv.visitVarInsn(Opcodes.ILOAD, token);
-    call("driverLeft", "(I)V");
+    mv.visitVarInsn(Opcodes.LLOAD, token);
+    call("driverLeft", "(J)V");
   }
 
   @Override
   Object[] variables() {
-    return new Object[] {Opcodes.INTEGER};
+    return new Object[] {Opcodes.LONG};
   }
 }

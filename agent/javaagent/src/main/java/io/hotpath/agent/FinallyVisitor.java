@@ -47,7 +47,7 @@ abstract class FinallyVisitor extends MethodVisitor {
     afterReturn();
   }
 
-  /** Types of the variables in a frame, one slot each. */
+  /** Types of the variables in a frame. */
   abstract Object[] variables();
 
   @Override
@@ -74,10 +74,7 @@ abstract class FinallyVisitor extends MethodVisitor {
 
   /** The same frame with our variables in their places. */
   private Object[] extended(Object[] local, int locals) {
-    int slots = 0;
-    for (int i = 0; i < locals; i++) {
-      slots += local[i] == Opcodes.LONG || local[i] == Opcodes.DOUBLE ? 2 : 1;
-    }
+    int slots = slots(local, locals);
     if (slots > token) {
       // The visitor in front of us declared a variable behind our own: insert before it.
       throw new IllegalStateException("local variable " + token + " is in use");
@@ -88,6 +85,14 @@ abstract class FinallyVisitor extends MethodVisitor {
     Arrays.fill(extended, locals, place, Opcodes.TOP);
     System.arraycopy(ours, 0, extended, place, ours.length);
     return extended;
+  }
+
+  private static int slots(Object[] types, int count) {
+    int slots = 0;
+    for (int i = 0; i < count; i++) {
+      slots += types[i] == Opcodes.LONG || types[i] == Opcodes.DOUBLE ? 2 : 1;
+    }
+    return slots;
   }
 
   @Override
@@ -101,7 +106,8 @@ abstract class FinallyVisitor extends MethodVisitor {
     afterThrow();
     super.visitInsn(Opcodes.ATHROW);
     int height = Math.max(stack + 3, 4);
-    int variables = Math.max(locals, token + variables().length);
+    Object[] ours = variables();
+    int variables = Math.max(locals, token + slots(ours, ours.length));
     if (height > MAX_SLOTS || variables > MAX_SLOTS) {
       // Written as it is, the count would wrap around and the class be refused.
       throw new IllegalStateException("a method has no room for a variable");

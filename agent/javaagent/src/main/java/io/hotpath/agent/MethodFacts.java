@@ -42,7 +42,7 @@ record MethodFacts(
   /** HotSpot inlines hot methods up to here (FreqInlineSize). */
   private static final int INLINED_BYTES = 325;
 
-  /** A constant and a call. */
+  /** At most, all in all, for each return and two more: a call, its argument and its result. */
   private static final int PROBE_BYTES = 6;
 
   /** What a counted call adds where it is: {@code iinc}, or a constant and {@code istore}. */
@@ -144,6 +144,20 @@ record MethodFacts(
       return HUGE;
     }
     return !isConstructor() && !calls && !loops && bytes <= TRIVIAL_BYTES ? TRIVIAL : null;
+  }
+
+  /** Slots of the variables that a call fills, the first ones. */
+  int parameterSlots() {
+    int slots = (access & Opcodes.ACC_STATIC) == 0 ? 1 : 0;
+    for (int at = 1; descriptor.charAt(at) != ')'; at++) {
+      char type = descriptor.charAt(at);
+      slots += type == 'J' || type == 'D' ? 2 : 1;
+      while (descriptor.charAt(at) == '[') {
+        at++;
+      }
+      at = descriptor.charAt(at) == 'L' ? descriptor.indexOf(';', at) : at;
+    }
+    return slots;
   }
 
   boolean isConstructor() {

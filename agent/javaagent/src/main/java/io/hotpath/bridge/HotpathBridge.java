@@ -31,21 +31,24 @@ public abstract class HotpathBridge {
     }
   }
 
-  /** A woven method begins. */
-  public static void enter(int method) {
+  /** A woven method begins; the result goes to {@link #exit}. */
+  public static long enter(int method) {
     try {
-      Installed.BRIDGE.methodEntered(method);
+      return Installed.BRIDGE.methodEntered(method);
     } catch (Throwable e) {
       failed("enter", e);
+      return 0;
     }
   }
 
   /** A woven method ends. */
-  public static void exit(int method) {
-    try {
-      Installed.BRIDGE.methodLeft(method);
-    } catch (Throwable e) {
-      failed("exit", e);
+  public static void exit(long token) {
+    if (token != 0) {
+      try {
+        Installed.BRIDGE.methodLeft(token);
+      } catch (Throwable e) {
+        failed("exit", e);
+      }
     }
   }
 
@@ -135,7 +138,7 @@ public abstract class HotpathBridge {
   }
 
   /** The application calls a database driver; the result goes to {@link #driverLeft}. */
-  public static int driverEntered() {
+  public static long driverEntered() {
     try {
       return Installed.BRIDGE.enterDriver();
     } catch (Throwable e) {
@@ -145,7 +148,7 @@ public abstract class HotpathBridge {
   }
 
   /** The driver returns. */
-  public static void driverLeft(int token) {
+  public static void driverLeft(long token) {
     if (token != 0) {
       try {
         Installed.BRIDGE.leaveDriver(token);
@@ -190,9 +193,9 @@ public abstract class HotpathBridge {
     }
   }
 
-  protected abstract void methodEntered(int method);
+  protected abstract long methodEntered(int method);
 
-  protected abstract void methodLeft(int method);
+  protected abstract void methodLeft(long token);
 
   protected abstract void methodCalled(int method, int calls);
 
@@ -210,9 +213,9 @@ public abstract class HotpathBridge {
 
   protected abstract <T> Supplier<T> handedOver(Supplier<T> task);
 
-  protected abstract int enterDriver();
+  protected abstract long enterDriver();
 
-  protected abstract void leaveDriver(int token);
+  protected abstract void leaveDriver(long token);
 
   protected abstract void hearCommands(Object builder, List<Object> listeners);
 

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * when the tree is read.
  *
  * <p><b>Assumptions.</b> Between attaching and detaching only the owning thread writes. {@link
- * #begins} and {@link #ends} are called in pairs, but where one of them is missing (a {@link
- * StackOverflowError} inside a probe) a caller's end heals it: it ends what is still open below the
- * nearest running call of its method. For the same reason the structure changes by plain stores
- * only, after every call that could throw.
+ * #enter} and {@link #exit} are called in pairs, but where the end is missing (a {@link
+ * StackOverflowError} inside a probe) a caller's end heals it: it ends what is still open below.
+ * For the same reason the structure changes by plain stores only, after every call that could
+ * throw.
  */
 public final class CallTree extends Positions {
 
@@ -36,14 +36,13 @@ public final class CallTree extends Positions {
   /** By method: whether its calls are counted by its callers; likewise. */
   boolean[] atSites = {};
 
-  /** The call of each position that is timed whatever its method: the first, or 0 for none. */
-  int alwaysTimed = 1;
+  /** Whether the first call of each position is timed, whatever its method. */
+  boolean timesFirsts = true;
 
-  /** Calls that were asked whether to be timed; goes on from request to request. */
-  private int turns;
+  /** Gaps drawn between calls that are timed; goes on from request to request. */
+  private int draws;
 
   private int position;
-  private final Folds folds = new Folds();
   private int phase = FREE;
 
   // Where the tree belongs while it is attached; written by the owning thread.
@@ -79,85 +78,83 @@ public final class CallTree extends Positions {
     super(maxNodes);
   }
 
-  /** A woven method begins. Called for each call of each woven method on the owning thread. */
-  public void begins(int method) {
-    if (enter(method) < 0) {
-      folds.push(method, position);
-    }
-  }
-
-  /** A woven method ends, by return or exception. */
-  public void ends(int method) {
-    int node = position;
-    if (!folds.isEmpty() && folds.pop(method, node)) {
-      return;
-    }
-    if (links[node + METHOD] == method) {
-      end(node);
-    } else {
-      endMissed(method);
-    }
-  }
-
-  /** The nearest running call of the method ends, with those below it that were not told to. */
-  private void endMissed(int method) {
-    int node = position;
-    while (node != 0 && links[node + METHOD] != method) {
-      node = links[node + PARENT];
-    }
-    if (node != 0) {
-      endRunningCalls(node, System.nanoTime());
-      end(node);
-    }
-  }
-
-  private void end(int node) {
-    long start = sums[node + START];
-    if (start != 0) {
-      endTimed(node, System.nanoTime() - start);
-    }
-    position = links[node + PARENT];
-  }
-
   /**
-   * A call begins whose end comes with what this answers.
+   * A method begins. Called for each call of each woven method on the owning thread.
    *
-   * @return what {@link #exit} must be given; never 0
+   * @return what {@link #exit} must be given, a {@link CallToken}; never 0
    */
-  int enter(int method) {
+  public long enter(int method) {
     int caller = position;
     int node = links[caller + LAST_CHILD];
     if (links[node + METHOD] != method) {
       node = child(caller, method);
       if (node == 0) {
         fold(caller, method, 1);
-        return ~caller;
+        return CallToken.withoutPosition(caller);
       }
     }
-    long[] s = sums;
-    if (++s[node + CALLS] == alwaysTimed || isTimed(method)) {
-      s[node + START] = System.nanoTime();
+    long calls = ++sums[node + CALLS];
+    if (calls >= links[node + DUE] && isTimed(method, node, calls)) {
+      return enterTimed(caller, node);
     }
     // Last: a stack overflow in the line above must not leave a running call without a start.
     position = node;
-    return node;
+    return CallToken.counted(caller, node);
   }
 
-  private boolean isTimed(int method) {
+  private boolean isTimed(int method, int node, long calls) {
     byte[] m = modes;
-    return method >= m.length || m[method] == 0 || Picks.isPicked(++turns, m[method]);
+    int mode = method < m.length ? m[method] : 0;
+    if (mode == 0) {
+      return true;
+    }
+    boolean first = timesFirsts && calls == 1;
+    long due = links[node + DUE];
+    if (due == 0) {
+      due = (first ? calls : calls - 1) + Picks.firstGap(++draws, mode);
+    }
+    boolean picked = due == calls;
+    if (picked) {
+      due += Picks.gap(++draws, mode);
+    }
+    links[node + DUE] = (int) Math.min(due, Integer.MAX_VALUE);
+    return first || picked;
   }
 
-  /** The call of this token ends. */
-  void exit(int token) {
-    int left = token > 0 ? token : ~token;
-    if (position != left) {
-      endRunningCalls(left, System.nanoTime());
-    }
-    if (token > 0) {
-      end(token);
+  private long enterTimed(int caller, int node) {
+    sums[node + START] = System.nanoTime();
+    position = node;
+    return CallToken.timed(caller, node);
+  }
+
+  /** The call of this token ends, by return or exception. */
+  public void exit(long token) {
+    if (CallToken.isTimed(token)) {
+      exitTimed(token, System.nanoTime());
+    } else if (position == (int) token) {
+      position = CallToken.caller(token);
     } else {
-      position = left;
+      exitBelow(token);
+    }
+  }
+
+  private void exitTimed(long token, long now) {
+    int node = CallToken.node(token);
+    long started = position == node ? sums[node + START] : 0;
+    if (started != 0) {
+      endTimed(node, now - started);
+      position = CallToken.caller(token);
+    } else {
+      exitBelow(token);
+    }
+  }
+
+  /** The call found no position, or ends of calls below it were missed. */
+  private void exitBelow(long token) {
+    int caller = CallToken.caller(token);
+    if (position != caller && isIn(token)) {
+      endRunningCalls(caller, System.nanoTime());
+      position = caller;
     }
   }
 
@@ -178,39 +175,28 @@ public final class CallTree extends Positions {
    * @return what {@link #exit(long, long)} must be given
    */
   long enter(int outer, int inner, long now) {
-    long outerToken = enterAt(outer, now);
-    return outerToken << 32 | (enterAt(inner, now) & 0xffffffffL);
+    int caller = position;
+    enterAt(outer, now);
+    enterAt(inner, now);
+    return CallToken.timed(caller, position);
   }
 
-  private int enterAt(int method, long now) {
-    int caller = position;
-    int node = place(caller, method);
+  private void enterAt(int method, long now) {
+    int node = place(position, method);
     if (node == 0) {
-      fold(caller, method, 1);
-      return ~caller;
+      fold(position, method, 1);
+      return;
     }
     sums[node + CALLS]++;
     sums[node + START] = now;
     position = node;
-    return node;
   }
 
   /** Two calls end at once. */
-  void exit(long tokens, long now) {
-    exitAt((int) tokens, now);
-    exitAt((int) (tokens >> 32), now);
-  }
-
-  private void exitAt(int token, long now) {
-    int left = token > 0 ? token : ~token;
-    if (position != left) {
-      endRunningCalls(left, now);
-    }
-    if (token > 0) {
-      endTimed(token, now - sums[token + START]);
-      position = links[token + PARENT];
-    } else {
-      position = left;
+  void exit(long token, long now) {
+    if (isIn(token)) {
+      endRunningCalls(CallToken.caller(token), now);
+      position = CallToken.caller(token);
     }
   }
 
@@ -226,7 +212,7 @@ public final class CallTree extends Positions {
 
   /**
    * What the method on top counted itself: calls of a method that its callers count. Called just
-   * before its {@link #ends}.
+   * before its {@link #exit}.
    *
    * @param calls negative where {@link FixedCalls} says too many
    */
@@ -336,8 +322,8 @@ public final class CallTree extends Positions {
   }
 
   /** Whether the call of this token still runs. */
-  boolean isIn(int token) {
-    int wanted = token > 0 ? token : ~token;
+  boolean isIn(long token) {
+    int wanted = CallToken.node(token);
     int node = position;
     while (node != wanted && node != 0) {
       node = links[node + PARENT];
@@ -507,12 +493,11 @@ public final class CallTree extends Positions {
     Arrays.fill(sums, 0, SLOTS, 0);
     end = SLOTS;
     position = 0;
-    folds.clear();
     beyond = 0;
     lost = 0;
     looks.clear();
     phase = FREE;
-    alwaysTimed = 1;
+    timesFirsts = true;
     owner = null;
     recording = null;
     request = null;

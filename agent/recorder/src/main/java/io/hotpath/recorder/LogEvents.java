@@ -153,7 +153,7 @@ public final class LogEvents {
     }
     long now = System.nanoTime();
     if (tree != null && known.number >= 0) {
-      LogFrames.tokens(frames, tree.enter(recorder.numbers.logging, known.node, now));
+      LogFrames.token(frames, tree.enter(recorder.numbers.logging, known.node, now));
     }
     LogFrames.start(frames, now);
     return token;
@@ -174,7 +174,7 @@ public final class LogEvents {
       boolean enqueued =
           LogFrames.isEnqueued(frames) || LogFrames.kind(frames) == LogFrames.HANDS_OVER;
       if (tree != null) {
-        tree.exit(LogFrames.tokens(frames), now);
+        tree.exit(LogFrames.token(frames), now);
         tree.logs().took(statement, took, enqueued);
       } else {
         tookElsewhere(statement, took, writes, enqueued);

@@ -25,7 +25,7 @@ final class LogFrames {
   private static final int STATEMENT = 0;
   private static final int START = 1;
   private static final int EVENT = 2;
-  private static final int TOKENS = 3;
+  private static final int TOKEN = 3;
   private static final int FACTS = 4;
   private static final int SLOTS = 5;
 
@@ -55,13 +55,13 @@ final class LogFrames {
     frames[top(frames) + START] = now;
   }
 
-  /** The two tokens of the call tree. */
-  static long tokens(long[] frames) {
-    return frames[top(frames) + TOKENS];
+  /** The token of the event's two calls in the tree. */
+  static long token(long[] frames) {
+    return frames[top(frames) + TOKEN];
   }
 
-  static void tokens(long[] frames, long tokens) {
-    frames[top(frames) + TOKENS] = tokens;
+  static void token(long[] frames, long token) {
+    frames[top(frames) + TOKEN] = token;
   }
 
   static int kind(long[] frames) {
@@ -94,7 +94,7 @@ final class LogFrames {
     int at = top(frames);
     frames[at + STATEMENT] = statement;
     frames[at + EVENT] = event;
-    frames[at + TOKENS] = 0;
+    frames[at + TOKEN] = 0;
     frames[at + FACTS] = kind;
     return depth;
   }

@@ -71,14 +71,14 @@ public final class Operations {
   // The command that runs.
   private long runningId;
   private int running = -1;
-  private int token;
+  private long token;
   private int runningStatements;
   private long poolNanos = -1;
   private long poolStart;
   private boolean waitsForPool;
 
   // The driver's call that runs, where the agent knows of it.
-  private int frameToken;
+  private long frameToken;
   private long frameStart;
   private int frameEntry;
   private long frames;
@@ -272,8 +272,8 @@ public final class Operations {
    * @param driver method number of its place in the tree
    * @return what {@link #leave} must be given
    */
-  public int enter(int driver) {
-    int entered = tree.enter(driver);
+  public long enter(int driver) {
+    long entered = tree.enter(driver);
     if (frameToken == 0 || !tree.isIn(frameToken)) {
       frameToken = entered;
       frameStart = System.nanoTime();
@@ -284,7 +284,7 @@ public final class Operations {
   }
 
   /** The driver returns to the application. */
-  public void leave(int entered) {
+  public void leave(long entered) {
     if (entered == frameToken) {
       if (frameEntry < size * SLOTS) {
         slots[frameEntry + WALL] = System.nanoTime() - frameStart;

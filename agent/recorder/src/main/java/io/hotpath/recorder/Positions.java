@@ -30,6 +30,7 @@ abstract class Positions {
   static final int LAST_CHILD = 2;
   static final int NEXT_SIBLING = 3;
   static final int DEPTH = 4;
+  static final int DUE = 5;
 
   static final int CALLS = 0;
   static final int TOTAL = 1;
@@ -52,7 +53,10 @@ abstract class Positions {
 
   private int maxSlots;
 
-  /** Method, parent, last called child, next sibling (a ring in order of first call), level. */
+  /**
+   * Method, parent, last called child, next sibling (a ring in order of first call), level; the
+   * next call to be timed, 0 until that is decided.
+   */
   int[] links = new int[SMALL * SLOTS];
 
   /**
@@ -155,6 +159,7 @@ abstract class Positions {
       links[last + NEXT_SIBLING] = node;
     }
     links[node + DEPTH] = links[parent + DEPTH] + 1;
+    links[node + DUE] = 0;
     index[slot] = node;
     VarHandle.storeStoreFence();
     end = node + SLOTS;

@@ -119,17 +119,18 @@ final class ProbeCost {
 
   /** The first turn is left out: its calls are the first of their positions, and timed always. */
   private static Figures walk(CallTree tree, ProbePath way) {
+    long[] tokens = new long[DEPTH];
     long down = 0;
     long up = 0;
     long leaves = 0;
     long clock = 0;
     for (int turn = 0; turn <= TURNS; turn++) {
       long start = System.nanoTime();
-      descend(way);
+      descend(way, tokens);
       long deepest = System.nanoTime();
       callLeaves(way);
       long back = System.nanoTime();
-      ascend(way);
+      ascend(way, tokens);
       long end = System.nanoTime();
       if (turn > 0) {
         clock += System.nanoTime() - end;
@@ -151,24 +152,22 @@ final class ProbeCost {
     return samples == 0 ? 0 : (double) (sums[leaf + TOTAL] - sums[leaf + FIRST_NANOS]) / samples;
   }
 
-  private static void descend(ProbePath way) {
-    for (int method = FIRST; method < LEAF; method++) {
-      way.enter(method);
+  private static void descend(ProbePath way, long[] tokens) {
+    for (int level = 0; level < DEPTH; level++) {
+      tokens[level] = way.enter(FIRST + level);
     }
   }
 
   private static void callLeaves(ProbePath way) {
     for (int call = 0; call < DEPTH; call += 2) {
-      way.enter(LEAF);
-      way.exit(LEAF);
-      way.enter(LEAF + 1);
-      way.exit(LEAF + 1);
+      way.exit(way.enter(LEAF));
+      way.exit(way.enter(LEAF + 1));
     }
   }
 
-  private static void ascend(ProbePath way) {
-    for (int method = LEAF - 1; method >= FIRST; method--) {
-      way.exit(method);
+  private static void ascend(ProbePath way, long[] tokens) {
+    for (int level = DEPTH - 1; level >= 0; level--) {
+      way.exit(tokens[level]);
     }
   }
 
@@ -182,18 +181,16 @@ final class ProbeCost {
   private static final class Shortcut implements ProbePath {
 
     @Override
-    public void enter(int method) {
+    public long enter(int method) {
       CallTree tree = ActiveTrees.current();
-      if (tree != null) {
-        tree.begins(method);
-      }
+      return tree == null ? 0 : tree.enter(method);
     }
 
     @Override
-    public void exit(int method) {
+    public void exit(long token) {
       CallTree tree = ActiveTrees.current();
       if (tree != null) {
-        tree.ends(method);
+        tree.exit(token);
       }
     }
   }

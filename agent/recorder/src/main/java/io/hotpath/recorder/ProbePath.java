@@ -6,9 +6,13 @@ package io.hotpath.recorder;
  */
 public interface ProbePath {
 
-  /** A woven method begins. */
-  void enter(int method);
+  /**
+   * A woven method begins.
+   *
+   * @return what {@link #exit} must be given
+   */
+  long enter(int method);
 
   /** It ends. */
-  void exit(int method);
+  void exit(long token);
 }

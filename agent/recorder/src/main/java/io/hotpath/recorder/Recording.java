@@ -263,7 +263,7 @@ public final class Recording implements Function<String, @Nullable Object> {
     boolean measured = ThreadMeter.knowsCurrentThread();
     tree.attachedCpuNanos = measured && metered ? ThreadMeter.cpuNanos() : -1;
     tree.attachedAllocatedBytes = measured ? ThreadMeter.allocatedBytes() : -1;
-    tree.alwaysTimed = timesFirsts ? 1 : 0;
+    tree.timesFirsts = timesFirsts;
     ActiveTrees.attach(tree);
     tree.open(System.nanoTime());
     return tree;

@@ -89,7 +89,7 @@ class CallTreeTest {
   void calls_ofARequestThatIsNotMeasured_areTimedByChanceAlone() {
     CallTree quick = new CallTree();
     quick.modes = modes(30);
-    quick.alwaysTimed = 0;
+    quick.timesFirsts = false;
     quick.open(System.nanoTime());
     quick.exit(quick.enter(A));
     quick.modes = new byte[0];
@@ -97,6 +97,48 @@ class CallTreeTest {
 
     assertThat(quick.timedCalls()).as("of the method that takes long").isEqualTo(1);
     assertThat(quick.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void calls_ofQuickMethods_areTimedAtEachPlaceOfARequestAsOften() {
+    for (int shift = 1; shift <= 6; shift++) {
+      int[] byPlace = new int[300];
+      tree.modes = modes(shift);
+      for (int request = 0; request < 20_000; request++) {
+        tree.timesFirsts = false;
+        tree.open(System.nanoTime());
+        long timed = 0;
+        for (int place = 0; place < byPlace.length && place < 4 << shift; place++) {
+          tree.exit(tree.enter(A));
+          byPlace[place] += (int) (tree.timedCalls() - timed);
+          timed = tree.timedCalls();
+        }
+        tree.clear();
+      }
+
+      int expected = 20_000 >> shift;
+      for (int place = 0; place < 4 << shift; place++) {
+        assertThat(byPlace[place])
+            .as("one in %s, call %s", 1 << shift, place + 1)
+            .isBetween(expected * 8 / 10 - 60, expected * 12 / 10 + 60);
+      }
+    }
+  }
+
+  @Test
+  void exit_ofACallThatHasEnded_doesNothing() {
+    tree.open(System.nanoTime());
+    long outer = tree.enter(2);
+    long inner = tree.enter(3);
+    tree.exit(outer);
+    long other = tree.enter(4);
+
+    tree.exit(inner);
+    tree.exit(other);
+
+    assertThat(tree.calls()).isEqualTo(3);
+    assertThat(callNodes(tree).children()).hasSize(2);
+    assertThat(tree.isIn(other)).isFalse();
   }
 
   @Test
@@ -129,7 +171,7 @@ class CallTreeTest {
     tree.modes = modes(30);
     tree.open(System.nanoTime() - 20_000_000);
     for (int i = 0; i < 500; i++) {
-      int caller = tree.enter(A);
+      long caller = tree.enter(A);
       tree.exit(tree.enter(B));
       tree.exit(caller);
     }
@@ -156,9 +198,9 @@ class CallTreeTest {
     quick[LONG] = 0;
     tree.modes = quick;
     tree.open(System.nanoTime() - 20_000_000);
-    int longCall = tree.enter(LONG);
+    long longCall = tree.enter(LONG);
     for (int i = 0; i < 500_000; i++) {
-      int caller = tree.enter(A);
+      long caller = tree.enter(A);
       tree.exit(tree.enter(B));
       tree.exit(caller);
     }
@@ -242,7 +284,7 @@ class CallTreeTest {
   void recursion_ofFiveThousandLevels_isFoldedIntoTheDeepestLevel() {
     tree.open(System.nanoTime());
 
-    int[] tokens = new int[5_000];
+    long[] tokens = new long[5_000];
     for (int level = 0; level < tokens.length; level++) {
       tokens[level] = tree.enter(2);
     }

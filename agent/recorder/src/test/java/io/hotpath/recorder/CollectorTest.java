@@ -111,7 +111,7 @@ class CollectorTest {
   }
 
   private static void nested(CallTree tree, int[] methods) {
-    int outermost = tree.enter(methods[0]);
+    long outermost = tree.enter(methods[0]);
     for (int method : methods) {
       tree.enter(method);
     }

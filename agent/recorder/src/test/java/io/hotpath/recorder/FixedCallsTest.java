@@ -27,12 +27,11 @@ class FixedCallsTest {
   }
 
   private void rows(int count) {
-    tree.begins(PAGE);
+    long page = tree.enter(PAGE);
     for (int i = 0; i < count; i++) {
-      tree.begins(ROW);
-      tree.ends(ROW);
+      tree.exit(tree.enter(ROW));
     }
-    tree.ends(PAGE);
+    tree.exit(page);
   }
 
   private Map<Integer, Long> counts() {
@@ -53,12 +52,12 @@ class FixedCallsTest {
     int cells = fixed.sequence(ROW, List.of(CELL, CELL, CELL, CELL));
     int leaves = fixed.sequence(CELL, List.of(LEAF, LEAF));
     rows(2);
-    tree.begins(PAGE);
-    tree.begins(ROW);
+    long page = tree.enter(PAGE);
+    long row = tree.enter(ROW);
     tree.stopped(fixed, leaves, 1);
     tree.stopped(fixed, cells, 3);
-    tree.ends(ROW);
-    tree.ends(PAGE);
+    tree.exit(row);
+    tree.exit(page);
 
     // Of the third row: three cells, the last of which made one of its two calls.
     assertThat(counts()).isEqualTo(Map.of(PAGE, 2L, ROW, 3L, CELL, 11L, LEAF, 21L));
@@ -66,12 +65,11 @@ class FixedCallsTest {
 
   @Test
   void calls_thatAProbeSawAsWell_areCountedOnce() {
-    tree.begins(ROW);
+    long row = tree.enter(ROW);
     for (int i = 0; i < 4; i++) {
-      tree.begins(CELL);
-      tree.ends(CELL);
+      tree.exit(tree.enter(CELL));
     }
-    tree.ends(ROW);
+    tree.exit(row);
 
     assertThat(counts()).isEqualTo(Map.of(ROW, 1L, CELL, 4L, LEAF, 8L));
   }

@@ -42,7 +42,7 @@ class LooksTest {
             () -> {
               Recording recording = hand.collector.begin();
               CallTree tree = requireNonNull(recording.attach());
-              int token = tree.enter(A);
+              long token = tree.enter(A);
               entered.countDown();
               try {
                 wait.begin();
@@ -237,7 +237,7 @@ class LooksTest {
     for (int i = 0; i < 3; i++) {
       Recording recording = hand.collector.begin();
       CallTree tree = requireNonNull(recording.attach());
-      int token = tree.enter(i == 1 ? B : A);
+      long token = tree.enter(i == 1 ? B : A);
       hand.collector.look();
       tree.exit(token);
       recording.detach(tree);

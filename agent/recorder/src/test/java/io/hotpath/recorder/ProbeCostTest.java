@@ -31,12 +31,12 @@ class ProbeCostTest {
     cost.measureAlong(
         new ProbePath() {
           @Override
-          public void enter(int method) {
-            calls[0]++;
+          public long enter(int method) {
+            return ++calls[0];
           }
 
           @Override
-          public void exit(int method) {
+          public void exit(long token) {
             calls[1]++;
           }
         });

@@ -62,7 +62,7 @@ class QueriesTest {
   void operation_ofOneCommand_isCountedWithItsAnswer() {
     request(
         tree -> {
-          int call = tree.enter(A);
+          long call = tree.enter(A);
           recorder.begin(tree, FIND, 1, 7, false);
           tree.operations().describe(3, 5, 12, false, false);
           tree.operations().answer(4, 2, 100);
@@ -89,7 +89,7 @@ class QueriesTest {
   void command_inATree_isANodeBelowItsCaller() {
     request(
         tree -> {
-          int call = tree.enter(A);
+          long call = tree.enter(A);
           ask(tree, FIND, 5, 1);
           tree.exit(call);
           ask(tree, COUNT, 5);
@@ -136,7 +136,7 @@ class QueriesTest {
     request(
         tree -> {
           for (int i = 0; i < 2; i++) {
-            int call = tree.operations().enter(recorder.driver());
+            long call = tree.operations().enter(recorder.driver());
             recorder.begin(tree, FIND, ++commands, Operations.UNKNOWN, false);
             tree.operations().end(10);
             recorder.begin(tree, FIND, ++commands, Operations.UNKNOWN, false);
@@ -157,8 +157,8 @@ class QueriesTest {
   void driversCall_insideAnother_isPartOfIt() {
     request(
         tree -> {
-          int outer = tree.operations().enter(recorder.driver());
-          int inner = tree.operations().enter(recorder.driver());
+          long outer = tree.operations().enter(recorder.driver());
+          long inner = tree.operations().enter(recorder.driver());
           ask(tree, FIND, 10, 1);
           tree.operations().leave(inner);
           ask(tree, COUNT, 10);
@@ -213,7 +213,7 @@ class QueriesTest {
         tree -> {
           recorder.begin(tree, FIND, 1, 1, false);
           ask(tree, COUNT, 5);
-          int call = tree.enter(A);
+          long call = tree.enter(A);
           tree.exit(call);
         });
 
@@ -324,8 +324,8 @@ class QueriesTest {
       int method = i % 2 == 0 ? A : B;
       request(
           tree -> {
-            int call = tree.enter(method);
-            int driver = tree.operations().enter(recorder.driver());
+            long call = tree.enter(method);
+            long driver = tree.operations().enter(recorder.driver());
             ask(tree, FIND, 10, 1);
             tree.operations().leave(driver);
             tree.exit(call);

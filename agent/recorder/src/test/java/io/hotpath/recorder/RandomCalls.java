@@ -10,7 +10,7 @@ import java.util.Random;
  */
 final class RandomCalls {
 
-  private record Frame(int token, TreeModel.Node caller) {}
+  private record Frame(long token, TreeModel.Node caller) {}
 
   private final Random random;
   private final int methods;

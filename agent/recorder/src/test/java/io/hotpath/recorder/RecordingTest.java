@@ -31,7 +31,7 @@ class RecordingTest {
   void request_ofOneThread_isFoldedWithItsCalls() {
     Recording recording = hand.collector.begin();
     CallTree tree = requireNonNull(recording.attach());
-    int outer = tree.enter(A);
+    long outer = tree.enter(A);
     tree.exit(tree.enter(B));
     tree.exit(tree.enter(B));
     tree.exit(outer);
@@ -197,7 +197,7 @@ class RecordingTest {
         new Thread(
             () -> {
               CallTree tree = requireNonNull(recording.attach());
-              int token = tree.enter(A);
+              long token = tree.enter(A);
               attached.countDown();
               await(leave);
               tree.exit(token);
@@ -300,7 +300,7 @@ class RecordingTest {
         new HandDrivenCollector(Map.of("requests", "all", "cut", "5s", "window", "24h"));
     Recording recording = cutting.collector.begin();
     CallTree tree = requireNonNull(recording.attach());
-    int token = tree.enter(A);
+    long token = tree.enter(A);
     tree.exit(tree.enter(B));
     cutting.ticker.advanceMillis(5_001);
 
@@ -364,7 +364,7 @@ class RecordingTest {
     onOtherThread(
         () -> {
           CallTree endless = requireNonNull(recording.attach());
-          int running = endless.enter(A);
+          long running = endless.enter(A);
           cutting.ticker.advanceMillis(10);
           recording.end("GET /", 200, null, 7);
           cutting.ticker.advanceMillis(4_000);

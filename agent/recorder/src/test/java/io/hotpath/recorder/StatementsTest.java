@@ -89,7 +89,7 @@ class StatementsTest {
   void event_inATree_isANodeBelowLogging() {
     request(
         tree -> {
-          int call = tree.enter(A);
+          long call = tree.enter(A);
           log("a {}", 1);
           log("a {}", 1);
           tree.exit(call);

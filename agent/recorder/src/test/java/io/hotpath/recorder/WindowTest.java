@@ -120,7 +120,7 @@ class WindowTest {
   private static void wide(CallTree tree, Map<Integer, Long> expected, int route) {
     for (int i = 0; i < 4_000; i++) {
       int[] path = {2 + (i + route) % 20, 2 + i / 20 % 20, 2 + i / 400 % 20};
-      int[] tokens = new int[3];
+      long[] tokens = new long[3];
       for (int level = 0; level < 3; level++) {
         tokens[level] = tree.enter(path[level]);
         expected.merge(path[level], 1L, Long::sum);
