@@ -44,7 +44,7 @@ final class CodeLayout {
     this.variables = variables;
     int grown = 0;
     for (int at = start; at < start + length; ) {
-      if (changes(at)) {
+      if (isChanged(at)) {
         withRoom();
         changes[count] = at - start;
         grown += growth(at, grown);
@@ -61,9 +61,9 @@ final class CodeLayout {
     }
   }
 
-  private boolean changes(int at) {
+  private boolean isChanged(int at) {
     int opcode = file.readByte(at);
-    return jumps(opcode) || (timed && (returns(opcode) || variables.changes(at)));
+    return jumps(opcode) || (timed && (returns(opcode) || variables.isChanged(at)));
   }
 
   private int growth(int at, int grown) {
@@ -95,12 +95,12 @@ final class CodeLayout {
   }
 
   /** Instructions that change. */
-  int changes() {
+  int changeCount() {
     return count;
   }
 
   /** Where one of them was in the file, in the order of the code. */
-  int change(int index) {
+  int changeAt(int index) {
     return start + changes[index];
   }
 

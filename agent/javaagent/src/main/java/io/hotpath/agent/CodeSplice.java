@@ -129,8 +129,8 @@ final class CodeSplice {
 
   private void instructions() {
     int copied = layout.from();
-    for (int i = 0; i < layout.changes(); i++) {
-      int at = layout.change(i);
+    for (int i = 0; i < layout.changeCount(); i++) {
+      int at = layout.changeAt(i);
       out.put(file.bytes(), copied, at - copied);
       copied = at + change(at);
     }

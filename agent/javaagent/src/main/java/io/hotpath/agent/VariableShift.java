@@ -50,7 +50,7 @@ final class VariableShift {
    *
    * @throws IllegalStateException when it uses a parameter and a variable behind it as one
    */
-  boolean changes(int at) {
+  boolean isChanged(int at) {
     int variable = variable(at);
     if (variable == parameters - 1 && takesTwo(at)) {
       throw new IllegalStateException("a parameter is one variable with what is behind it");
