@@ -78,7 +78,7 @@ final class LogCountsIT {
   @ParameterizedTest
   @MethodSource("loud")
   void millionStatements_countsAndBytes_equalTheFile(LoggingBackend backend) throws Exception {
-    Profile profile = runAgainIfLost(backend, 1_000, 1_000);
+    Profile profile = run(backend, 1_000, 1_000);
 
     StatementStats refused =
         table(profile, "GET /log")
@@ -91,30 +91,32 @@ final class LogCountsIT {
   @MethodSource("others")
   void statements_overOtherWays_equalTheFile(LoggingBackend backend) throws Exception {
     // Many short lives: what only pays later is left out.
-    Profile profile =
-        runAgainIfLost(backend, 40, 500, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    Profile profile = run(backend, 40, 500, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     assertThat(profile.elsewhere()).isEmpty();
   }
 
   /**
-   * Seen twice, on Log4j's asynchronous loggers on a machine at its limits: a line of a million,
-   * and of 20,000, that was logged, and counted by us, was not in the file. Whose fault that was is
-   * not known: the same work, 12 times without the agent and 10 times with it, lost nothing.
+   * Seen three times, on Log4j's asynchronous loggers on a machine at its limits: one line, of a
+   * million or of 20,000, that was logged, and counted by us, was not in the file. Whose fault that
+   * was is not known: the same work, 12 times without the agent and 10 times with it, lost nothing.
+   * So these run once more where the file, and nothing else, falls short.
    */
-  private Profile runAgainIfLost(
-      LoggingBackend backend, int requests, int statements, String... jvmOptions) throws Exception {
-    try {
-      return run(backend, requests, statements, jvmOptions);
-    } catch (AssertionError e) {
-      System.err.println("once more, since " + e.getMessage());
-      folder = Files.createDirectories(folder.resolve("again"));
-      return run(backend, requests, statements, jvmOptions);
-    }
-  }
-
   private Profile run(LoggingBackend backend, int requests, int statements, String... jvmOptions)
       throws Exception {
+    Profile profile = recorded(backend, requests, statements, jvmOptions);
+    if (backend.isAsynchronousLog4j() && lines() < sum(profile, StatementStats::emitted)) {
+      System.err.println("once more, since the file has but " + lines() + " lines: " + backend);
+      folder = Files.createDirectories(folder.resolve("again"));
+      profile = recorded(backend, requests, statements, jvmOptions);
+    }
+    assertThat(sum(profile, StatementStats::emitted)).isEqualTo(lines());
+    assertThat(sum(profile, StatementStats::bytes)).isEqualTo(Files.size(log()));
+    return profile;
+  }
+
+  private Profile recorded(
+      LoggingBackend backend, int requests, int statements, String... jvmOptions) throws Exception {
     Map<String, Long> logged = new ConcurrentHashMap<>();
     Path profiles = folder.resolve("hotpath");
     try (Server server =
@@ -137,8 +139,6 @@ final class LogCountsIT {
     assertLogged(profile, logged);
     assertNoValueIn(profiles);
     assertThat(sum(profile, StatementStats::emitted)).isEqualTo((long) requests * statements);
-    assertThat(sum(profile, StatementStats::emitted)).isEqualTo(lines());
-    assertThat(sum(profile, StatementStats::bytes)).isEqualTo(Files.size(log()));
     return profile;
   }
 

@@ -28,6 +28,11 @@ record LoggingBackend(String version, String configuration, String jvmOption) {
     return version.replaceAll("-.*", "");
   }
 
+  /** Whether Log4j writes on another thread than the one that logs. */
+  boolean isAsynchronousLog4j() {
+    return library().equals("log4j") && (configuration.contains("async") || !jvmOption.isEmpty());
+  }
+
   /** The level below which nothing is written, as the library calls it. */
   String refused() {
     return library().equals("jul") ? "FINEST" : "TRACE";
