@@ -95,7 +95,7 @@ final class ClassRewriter extends ClassVisitor {
     MethodVisitor out = copy;
     if (mayBeEntry && isEntry(method)) {
       changed = true;
-      int token = method.maxLocals() + plan.size() + ProbeVisitor.TOKEN;
+      int token = method.maxLocals() + plan.size() + VariableShift.SLOTS;
       out = new EntryVisitor(out, facts.hasFrames(), token);
     }
     if (number == null) {

@@ -14,9 +14,6 @@ final class CodeLayout {
   private static final int CALL = 3;
   private static final int PUSH = 3;
 
-  private static final int MAX_SHORT_VARIABLE = 3;
-  private static final int LAST_JUMP = 201;
-
   private final ClassBytes file;
   private final int start;
   private final int length;
@@ -63,7 +60,7 @@ final class CodeLayout {
 
   private boolean isChanged(int at) {
     int opcode = file.readByte(at);
-    return jumps(opcode) || (timed && (returns(opcode) || variables.isChanged(at)));
+    return jumps(opcode) || (timed && (MethodFacts.returns(opcode) || variables.isChanged(at)));
   }
 
   private int growth(int at, int grown) {
@@ -71,7 +68,7 @@ final class CodeLayout {
     if (opcode == Opcodes.TABLESWITCH || opcode == Opcodes.LOOKUPSWITCH) {
       return padding(at - start + begin() + grown) - padding(at - start);
     }
-    return jumps(opcode) ? 0 : returns(opcode) ? end() : variables.growth(at);
+    return jumps(opcode) ? 0 : MethodFacts.returns(opcode) ? end() : variables.growth(at);
   }
 
   /** Bytes behind the opcode of a switch that is there. */
@@ -81,17 +78,12 @@ final class CodeLayout {
 
   /** Bytes that are inserted before the method. */
   int begin() {
-    return PUSH + CALL + (timed ? access() : 0);
+    return PUSH + CALL + (timed ? variables.tokenBytes() : 0);
   }
 
   /** Bytes that are inserted before each return. */
   int end() {
-    return access() + CALL;
-  }
-
-  /** Bytes of an instruction that uses our variable. */
-  private int access() {
-    return variables.token() <= MAX_SHORT_VARIABLE ? 1 : 2;
+    return variables.tokenBytes() + CALL;
   }
 
   /** Instructions that change. */
@@ -121,14 +113,10 @@ final class CodeLayout {
     return offset + begin() + (before == 0 ? 0 : growths[before - 1]);
   }
 
-  static boolean returns(int opcode) {
-    return opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
-  }
-
   static boolean jumps(int opcode) {
     return (opcode >= Opcodes.IFEQ && opcode <= Opcodes.JSR)
         || opcode == Opcodes.TABLESWITCH
         || opcode == Opcodes.LOOKUPSWITCH
-        || (opcode >= Opcodes.IFNULL && opcode <= LAST_JUMP);
+        || (opcode >= Opcodes.IFNULL && opcode <= MethodFacts.JSR_W);
   }
 }

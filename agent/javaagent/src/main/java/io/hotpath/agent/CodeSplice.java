@@ -18,11 +18,7 @@ final class CodeSplice {
   /** Bytes of both in an entry of a table of variables. */
   private static final int NAME_AND_TYPE = 4;
 
-  private static final int LSTORE_0 = 63;
-  private static final int LLOAD_0 = 30;
-  private static final int MAX_SHORT_VARIABLE = 3;
   private static final int MAX_SLOTS = 65_535;
-  private static final int WIDE_JUMP = 200;
 
   private final ClassBytes file;
   private final ByteBuffer out;
@@ -105,26 +101,17 @@ final class CodeSplice {
     constants.push(number, out);
     call(timed ? constants.enter() : constants.count());
     if (timed) {
-      access(Opcodes.LSTORE, LSTORE_0);
+      variables.storeToken(out);
     }
   }
 
   private void end() {
-    access(Opcodes.LLOAD, LLOAD_0);
+    variables.loadToken(out);
     call(constants.exit());
   }
 
   private void call(int method) {
     out.put((byte) Opcodes.INVOKESTATIC).putShort((short) method);
-  }
-
-  private void access(int opcode, int shortForm) {
-    int token = variables.token();
-    if (token <= MAX_SHORT_VARIABLE) {
-      out.put((byte) (shortForm + token));
-    } else {
-      out.put((byte) opcode).put((byte) token);
-    }
   }
 
   private void instructions() {
@@ -144,7 +131,7 @@ final class CodeSplice {
       jump(at);
       return MethodFacts.instructionLength(file, layout.from(), at);
     }
-    if (CodeLayout.returns(opcode)) {
+    if (MethodFacts.returns(opcode)) {
       end();
       return 0;
     }
@@ -168,7 +155,7 @@ final class CodeSplice {
         out.putInt(file.readInt(pairs + 4 + 8 * i));
         out.putInt(distance(at, file.readInt(pairs + 8 + 8 * i)));
       }
-    } else if (opcode >= WIDE_JUMP) {
+    } else if (opcode >= MethodFacts.GOTO_W) {
       out.putInt(distance(at, file.readInt(at + 1)));
     } else {
       int distance = distance(at, file.readShort(at + 1));

@@ -71,9 +71,11 @@ record MethodFacts(
 
   private static final int JUMP_16_FIRST = Opcodes.IFEQ;
   private static final int JUMP_16_LAST = Opcodes.JSR;
-  private static final int WIDE = 196;
-  private static final int GOTO_W = 200;
-  private static final int JSR_W = 201;
+
+  // Instructions that ASM has no names for.
+  static final int WIDE = 196;
+  static final int GOTO_W = 200;
+  static final int JSR_W = 201;
 
   /**
    * Looks at every instruction of a Code attribute.
@@ -94,7 +96,7 @@ record MethodFacts(
               || opcode == Opcodes.TABLESWITCH
               || opcode == Opcodes.LOOKUPSWITCH;
       loops |= jumpsBack(file, at, opcode);
-      returns += opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN ? 1 : 0;
+      returns += returns(opcode) ? 1 : 0;
     }
     int maxLocals = file.readUnsignedShort(code + 2);
     return new MethodFacts(
@@ -108,6 +110,10 @@ record MethodFacts(
       return file.readShort(at + 1) < 0;
     }
     return (opcode == GOTO_W || opcode == JSR_W) && file.readInt(at + 1) < 0;
+  }
+
+  static boolean returns(int opcode) {
+    return opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
   }
 
   static int instructionLength(ClassBytes file, int start, int at) {

@@ -11,9 +11,6 @@ import org.objectweb.asm.commons.InstructionAdapter;
  */
 final class ProbeVisitor extends CallSiteVisitor {
 
-  /** Slots of the variable. */
-  static final int TOKEN = 2;
-
   private final int method;
   private final int call;
 

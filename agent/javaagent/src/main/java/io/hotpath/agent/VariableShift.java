@@ -16,10 +16,11 @@ final class VariableShift {
   private static final int MAX_BYTE = 255;
   private static final int MAX_SLOTS = 65_535;
   private static final int ILOAD_0 = 26;
+  private static final int LLOAD_0 = 30;
   private static final int ALOAD_3 = 45;
   private static final int ISTORE_0 = 59;
+  private static final int LSTORE_0 = 63;
   private static final int ASTORE_3 = 78;
-  private static final int WIDE = 196;
 
   /** Instructions of each type that have their variable in them, by the last two bits. */
   private static final int SHORT_FORMS = 4;
@@ -38,6 +39,27 @@ final class VariableShift {
   /** Where our variable is. */
   int token() {
     return parameters;
+  }
+
+  /** Bytes of an instruction that uses it. */
+  int tokenBytes() {
+    return parameters < SHORT_FORMS ? 1 : 2;
+  }
+
+  void storeToken(ByteBuffer out) {
+    useToken(Opcodes.LSTORE, LSTORE_0, out);
+  }
+
+  void loadToken(ByteBuffer out) {
+    useToken(Opcodes.LLOAD, LLOAD_0, out);
+  }
+
+  private void useToken(int opcode, int firstShort, ByteBuffer out) {
+    if (parameters < SHORT_FORMS) {
+      out.put((byte) (firstShort + parameters));
+    } else {
+      out.put((byte) opcode).put((byte) parameters);
+    }
   }
 
   /** Where a variable is now. */
@@ -68,7 +90,7 @@ final class VariableShift {
     if (isShort(file.readByte(at))) {
       return moved < SHORT_FORMS ? 0 : 1;
     }
-    if (moved > (file.readByte(at) == WIDE ? MAX_SLOTS : MAX_BYTE)) {
+    if (moved > (file.readByte(at) == MethodFacts.WIDE ? MAX_SLOTS : MAX_BYTE)) {
       throw new IllegalStateException("a method has no room for a variable");
     }
     return 0;
@@ -78,7 +100,7 @@ final class VariableShift {
   void write(int at, ByteBuffer out) {
     int opcode = file.readByte(at);
     int moved = variable(at) + SLOTS;
-    if (opcode == WIDE) {
+    if (opcode == MethodFacts.WIDE) {
       out.put((byte) opcode).put((byte) file.readByte(at + 1)).putShort((short) moved);
     } else if (!isShort(opcode)) {
       out.put((byte) opcode).put((byte) moved);
@@ -92,7 +114,7 @@ final class VariableShift {
   /** Bytes of the instruction up to where {@link #write} ends. */
   int length(int at) {
     int opcode = file.readByte(at);
-    return opcode == WIDE ? 4 : isShort(opcode) ? 1 : 2;
+    return opcode == MethodFacts.WIDE ? 4 : isShort(opcode) ? 1 : 2;
   }
 
   /** The variable that the instruction uses, or -1. */
@@ -101,7 +123,7 @@ final class VariableShift {
     if (isShort(opcode)) {
       return (opcode - firstShort(opcode)) % SHORT_FORMS;
     }
-    if (opcode == WIDE) {
+    if (opcode == MethodFacts.WIDE) {
       return file.readUnsignedShort(at + 2);
     }
     boolean uses =
@@ -114,7 +136,7 @@ final class VariableShift {
 
   private boolean takesTwo(int at) {
     int opcode = file.readByte(at);
-    int plain = opcode == WIDE ? file.readByte(at + 1) : longForm(opcode);
+    int plain = opcode == MethodFacts.WIDE ? file.readByte(at + 1) : longForm(opcode);
     return plain == Opcodes.LLOAD
         || plain == Opcodes.DLOAD
         || plain == Opcodes.LSTORE

@@ -151,10 +151,8 @@ public final class CallTree extends Positions {
 
   /** The call found no position, or ends of calls below it were missed. */
   private void exitBelow(long token) {
-    int caller = CallToken.caller(token);
-    if (position != caller && isIn(token)) {
-      endRunningCalls(caller, System.nanoTime());
-      position = caller;
+    if (position != CallToken.caller(token)) {
+      exit(token, System.nanoTime());
     }
   }
 
@@ -192,7 +190,7 @@ public final class CallTree extends Positions {
     position = node;
   }
 
-  /** Two calls end at once. */
+  /** The call of this token ends, or both calls of it, and what runs below. */
   void exit(long token, long now) {
     if (isIn(token)) {
       endRunningCalls(CallToken.caller(token), now);
